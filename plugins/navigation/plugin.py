@@ -1,0 +1,112 @@
+"""Attaches to articles and pages what readers find their way by, and gives listings their lists.
+
+Adapter: the only module of this capability that knows Pelican.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from pelican import signals
+
+from plugins.navigation.headings import find_headings, render_heading_links
+from plugins.navigation.listings import count_members, group_by_year, pair_neighbours
+from plugins.navigation.reading_time import compute_reading_minutes, count_words
+from plugins.navigation.related import Candidate, build_related
+from plugins.shared.dates import format_french_date, format_iso_date
+from plugins.shared.findings import Finding
+
+RELATED_COUNT = 3
+
+
+def register() -> None:
+    """Connect the receivers; called by Pelican at each start."""
+    signals.generator_init.connect(add_filters)
+    signals.article_generator_finalized.connect(attach_to_articles)
+    signals.page_generator_finalized.connect(attach_to_pages)
+
+
+def add_filters(generator: Any) -> None:
+    """The Jinja filters of dates and headings."""
+    generator.env.filters["french_date"] = format_french_date
+    generator.env.filters["iso_date"] = format_iso_date
+    generator.env.filters["heading_links"] = render_heading_links
+
+
+def attach_to_articles(generator: Any) -> None:
+    """Attach neighbours, related articles and reading time; fill the lists of the context."""
+    articles, drafts = generator.articles, generator.drafts
+    now = datetime.now(UTC)
+    _attach_reading([*articles, *drafts, *generator.hidden_articles], now)
+    for newer, article, older in pair_neighbours(articles):
+        article.newer, article.older = newer, older
+    _attach_related(articles)
+    generator.context.update(
+        start_here=_find_start(generator),
+        articles_by_year=group_by_year(articles),
+        tag_counts=count_members(generator.tags.items()),
+        category_counts=count_members(_as_pairs(generator.categories)),
+        drafts_shown=list(drafts) if generator.settings["PREVIEW"] else [],
+    )
+
+
+def attach_to_pages(generator: Any) -> None:
+    """Attach to pages what they share with articles."""
+    pages = [*generator.pages, *generator.hidden_pages, *generator.draft_pages]
+    _attach_reading(pages, datetime.now(UTC))
+
+
+def _attach_reading(contents: Iterable[Any], now: datetime) -> None:
+    for content in contents:
+        content.word_count = count_words(content._content)
+        content.reading_minutes = compute_reading_minutes(content.word_count)
+        content.toc = find_headings(content._content)
+        content.updated = _find_update(content)
+        content.state = _classify_state(content, now)
+        content.newer = content.older = None
+        content.related = []
+
+
+def _find_update(content: Any) -> datetime | None:
+    modified = getattr(content, "modified", None)
+    published = getattr(content, "date", None)
+    if modified is None or published is None or modified.date() == published.date():
+        return None
+    return modified  # type: ignore[no-any-return]
+
+
+def _classify_state(content: Any, now: datetime) -> str:
+    if content.status == "draft":
+        return "draft"
+    published = getattr(content, "date", None)
+    return "scheduled" if published is not None and published > now else "published"
+
+
+def _attach_related(articles: list[Any]) -> None:
+    by_slug = {article.slug: article for article in articles}
+    candidates = [
+        Candidate(a.slug, frozenset(tag.slug for tag in getattr(a, "tags", [])), a.date)
+        for a in articles
+    ]
+    for slug, related in build_related(candidates, RELATED_COUNT).items():
+        by_slug[slug].related = [by_slug[other] for other in related]
+
+
+def _find_start(generator: Any) -> list[Any]:
+    by_slug = {article.slug: article for article in generator.articles}
+    wanted = generator.settings["START_HERE"]
+    generator.settings["FINDINGS"].extend(
+        Finding(
+            "pelicanconf.py",
+            None,
+            f"START_HERE nomme « {slug} », qui n’est le slug d’aucun article publié\u00a0: "
+            "corrigez-le ou retirez-le.",
+        )
+        for slug in wanted
+        if slug not in by_slug
+    )
+    return [by_slug[slug] for slug in wanted if slug in by_slug]
+
+
+def _as_pairs(groups: Any) -> Iterable[tuple[Any, list[Any]]]:
+    return groups.items() if hasattr(groups, "items") else groups  # type: ignore[no-any-return]
