@@ -1,0 +1,65 @@
+"""One build of the site, run to its end or refused with findings: the only way the house runs Pelican.
+
+Pelican logs what it loses and exits 0; here whatever it logs as an error refuses the build.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from plugins.building.error_log import recorded_findings
+from plugins.building.failures import describe_failure
+from plugins.shared.findings import BuildRefused, Finding, select_errors
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """A build that succeeded: where its output lies, what it warns about, how much it read."""
+
+    output: Path
+    findings: tuple[Finding, ...]
+    articles: int
+    pages: int
+
+
+def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) -> BuildResult:
+    """Build the site described by `settings_file`.
+
+    `overrides` replace settings by name. Raises BuildRefused with every finding when the site is
+    not whole; then nothing should be trusted in the output folder.
+    """
+    with recorded_findings(ROOT) as findings, _failures_as(findings):
+        settings = read_settings(str(settings_file), override=dict(overrides or {}))
+        settings["FINDINGS"] = findings
+        pelican = Pelican(settings)
+        _refuse_errors(findings)
+        pelican.run()
+        _refuse_errors(findings)
+    counts = settings["BUILD_COUNTS"]
+    return BuildResult(Path(settings["OUTPUT_PATH"]), tuple(findings), **counts)
+
+
+def _refuse_errors(findings: list[Finding]) -> None:
+    if select_errors(findings):
+        raise BuildRefused(findings)
+
+
+@contextmanager
+def _failures_as(findings: list[Finding]) -> Iterator[None]:
+    """Refuse the build, with a finding, where anything raises; keep Pelican's own words to itself."""
+    spoke, console.quiet = console.quiet, True
+    try:
+        yield
+    except Exception as failure:
+        findings.append(describe_failure(failure, ROOT))
+        raise BuildRefused(findings) from failure
+    finally:
+        console.quiet = spoke

@@ -1,0 +1,61 @@
+"""Makes Pelican strict: our templates alone, root-relative bodies, and no output of a faulty site.
+
+Adapter: the only module of this capability, with `build`, that knows Pelican.
+"""
+
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from pelican import signals
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
+
+
+def register() -> None:
+    """Connect the receivers; called by Pelican at each start."""
+    signals.initialized.connect(check_settings)
+    signals.generator_init.connect(prepare_generator)
+    signals.all_generators_finalized.connect(count_contents)
+    signals.get_writer.connect(refuse_faulty_site)
+
+
+def check_settings(pelican: Any) -> None:
+    """Make sure that findings have a list, and refuse what would undo the house."""
+    findings = pelican.settings.setdefault("FINDINGS", [])
+    if pelican.settings["TYPOGRIFY"]:
+        findings.append(
+            Finding(
+                "pelicanconf.py",
+                None,
+                "TYPOGRIFY doit rester à False : il est fait pour l’anglais et abîme le français.",
+            )
+        )
+
+
+def prepare_generator(generator: Any) -> None:
+    """Templates come from our theme alone; links in bodies are root-relative."""
+    theme = FileSystemLoader(f"{generator.theme}/templates")
+    generator.env.loader = ChoiceLoader([theme])
+    generator.context["localsiteurl"] = ""
+
+
+def count_contents(generators: list[Any]) -> None:
+    """Note how many articles and pages will be published, drafts apart."""
+    counts = {"articles": 0, "pages": 0}
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            counts["articles"] = len(generator.articles) + len(generator.hidden_articles)
+        elif isinstance(generator, PagesGenerator):
+            counts["pages"] = len(generator.pages) + len(generator.hidden_pages)
+    generators[0].settings["BUILD_COUNTS"] = counts
+
+
+def refuse_faulty_site(pelican: Any) -> None:
+    """Stop before anything is written. `get_writer` is the last signal before the first output."""
+    settings = pelican.settings
+    findings = settings["FINDINGS"]
+    strict = not (settings["PREVIEW"] or settings.get("ACCEPT_WARNINGS"))
+    warned = any(finding.severity is Severity.WARNING for finding in findings)
+    if select_errors(findings) or (strict and warned):
+        raise BuildRefused(findings)
