@@ -1,0 +1,95 @@
+# Every command of the blog, one verb each. `make` alone lists them from the sentences after `##`.
+
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+python := .venv/bin/python
+prepare := @PYTHON='$(PYTHON)' sh tools/prepare.sh
+sources := plugins tests tools pelicanconf.py publishconf.py
+
+# The title reaches the program through the environment, untouched: quotes, dollars and accents survive.
+override export TITLE := $(value TITLE)
+
+##@ Écrire
+
+.PHONY: new
+new: ## Commence un article : make new TITLE="Oser le premier message"
+	$(prepare) requirements
+	@test -n "$$TITLE" || { echo 'Donnez un titre : make new TITLE="Oser le premier message"' >&2; exit 1; }
+	@$(python) -m plugins.reading new "$$TITLE"
+
+.PHONY: preview
+preview: ## Montre le blog pendant que vous écrivez, et se recharge à chaque enregistrement
+	$(prepare) requirements
+	@if [ -t 0 ]; then set -m; fi; $(python) -m plugins.preview
+
+.PHONY: publish
+publish: ## Prépare dans output/ le site à mettre en ligne, ou dit ce qu’il faut corriger
+	$(prepare) requirements
+	@$(python) -m plugins.building $(if $(ACCEPT_WARNINGS),--accept-warnings)
+
+##@ Vérifier
+
+.PHONY: test
+test: ## Lance tous les tests qui se passent de navigateur
+	$(prepare) requirements-test
+	@$(python) -m pytest $(ARGS)
+
+.PHONY: test-browser
+test-browser: ## Vérifie les pages dans Chromium : largeurs, clavier, accessibilité
+	@sh tools/require.sh chromium node npm
+	$(prepare) requirements-browser
+	@sh tools/prepare_node.sh
+	@$(python) -m pytest -m browser tests/browser $(ARGS)
+
+.PHONY: check
+check: ## Vérifie la forme du code, ses types, puis lance les tests
+	$(prepare) requirements-test
+	@$(python) -m ruff format --check $(sources)
+	@$(python) -m ruff check $(sources)
+	@$(python) -m mypy
+	@$(MAKE) --no-print-directory test
+
+.PHONY: validate
+validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)
+	@sh tools/require.sh java npm
+	$(prepare) requirements
+	@sh tools/prepare_node.sh
+	@$(python) -m tools.validate
+
+.PHONY: bench
+bench: ## Mesure la construction du site à côté de Pelican tout seul
+	$(prepare) requirements-test
+	@$(python) -m tests.bench $(ARGS)
+
+##@ Entretenir
+
+.PHONY: lock
+lock: ## Fige à nouveau les versions dans requirements*.lock (UPGRADE=1 pour les plus récentes)
+	@PYTHON='$(PYTHON)' sh tools/lock.sh $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean: ## Efface ce qui se refabrique : output/ et les caches, jamais vos textes
+	@rm -rf output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find plugins tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+##@ Les noms habituels de Pelican
+
+.PHONY: html
+html: ## Construit dans output/ le site de l’aperçu, brouillons compris
+	$(prepare) requirements
+	@$(python) -m plugins.building --settings pelicanconf.py
+
+.PHONY: serve
+serve: preview ## Comme preview
+
+.PHONY: devserver
+devserver: preview ## Comme preview
+
+.PHONY: regenerate
+regenerate: preview ## Comme preview
+
+##@ Aide
+
+.PHONY: help
+help: ## Liste ces commandes
+	@awk -f tools/help.awk Makefile
