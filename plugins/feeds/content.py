@@ -1,0 +1,104 @@
+"""The body of an article made fit for a feed reader: absolute addresses and no active part. Core.
+
+One pass of the standard library's parser; text and entities are handed on as they are written.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from html.parser import HTMLParser
+
+from plugins.feeds.addresses import Resolver, resolve_srcset
+
+_DROPPED = {"script", "style", "iframe", "form", "template"}
+"""Elements that go with all they hold."""
+
+_OPENED = {"picture", "noscript", "html", "head", "body"}
+"""Elements that go and leave what they hold: some readers choke on `<picture>`, not on `<img>`."""
+
+_LEFT_OUT = {"base", "link", "meta", "embed"}
+"""Elements that hold nothing, and are active or mean nothing away from their page."""
+
+_ADDRESSES = {"href", "src", "poster", "cite", "data", "longdesc", "xlink:href"}
+_PAGE_ONLY = {"style", "sizes", "loading", "decoding", "fetchpriority", "ping", "srcdoc"}
+_ACTIVE_SCHEMES = ("javascript:", "vbscript:")
+
+
+def render_feed_content(body: str, resolve: Resolver) -> str:
+    """`body` as a feed may carry it; `resolve` makes one address absolute."""
+    rewriter = _Rewriter(resolve)
+    rewriter.feed(body)
+    rewriter.close()
+    return "".join(rewriter.parts)
+
+
+class _Rewriter(HTMLParser):
+    """Hands on what it reads to `parts`, except what a feed must not carry."""
+
+    def __init__(self, resolve: Resolver) -> None:
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self._resolve = resolve
+        self._dropped = ""
+        self._depth = 0
+        self._pictures = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._dropped and tag in _DROPPED:
+            self._dropped = tag
+        self._depth += tag == self._dropped
+        self._pictures += tag == "picture"
+        if self._keeps(tag):
+            self.parts.append(f"<{tag}{self._render_attributes(attrs)}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._keeps(tag):
+            self.parts.append(f"<{tag}{self._render_attributes(attrs)} />")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._keeps(tag):
+            self.parts.append(f"</{tag}>")
+        self._pictures -= tag == "picture" and self._pictures > 0
+        self._depth -= tag == self._dropped
+        if not self._depth:
+            self._dropped = ""
+
+    def handle_data(self, data: str) -> None:
+        self._add(data.replace("<", "&lt;"))  # a lone sign must not meet a tag once parts are gone
+
+    def handle_entityref(self, name: str) -> None:
+        self._add(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._add(f"&#{name};")
+
+    def _add(self, text: str) -> None:
+        if not self._dropped:
+            self.parts.append(text)
+
+    def _keeps(self, tag: str) -> bool:
+        if self._dropped or tag in _DROPPED or tag in _OPENED or tag in _LEFT_OUT:
+            return False
+        return not (tag == "source" and self._pictures)
+
+    def _render_attributes(self, attrs: Iterable[tuple[str, str | None]]) -> str:
+        return "".join(self._render_each(attrs))
+
+    def _render_each(self, attrs: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+        for name, value in attrs:
+            if not _is_carried(name, value):
+                continue
+            yield f" {name}" if value is None else f' {name}="{escape(self._fit(name, value))}"'
+
+    def _fit(self, name: str, value: str) -> str:
+        if name in _ADDRESSES:
+            return self._resolve(value)
+        return resolve_srcset(value, self._resolve) if name == "srcset" else value
+
+
+def _is_carried(name: str, value: str | None) -> bool:
+    if name in _PAGE_ONLY or name.startswith(("on", "data-", "form")) or not name[0].isalpha():
+        return False
+    if name not in _ADDRESSES:
+        return name.isascii() and not set(name) & set("\"'<`")
+    bare = "".join(sign for sign in value or "" if sign > " ")
+    return not bare.lower().startswith(_ACTIVE_SCHEMES)
