@@ -1,0 +1,112 @@
+"""Turns the images of articles and pages into pictures, and publishes their variants.
+
+Adapter. In the preview nothing waits for an encoder: pages name the variants, and the server makes
+each one when a browser asks for it.
+"""
+
+import html
+import shutil
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+
+from plugins.images.markup import find_sources, render_picture, replace_images
+from plugins.images.media import UnreadableImageError, encode_all, read_master, save_plan
+from plugins.images.variants import Picture, plan_picture
+from plugins.shared.findings import Finding
+
+PREFIXES = ("{static}/images/", "/images/")
+CACHE_NAME = "pictures"
+
+
+class _Album:
+    """The pictures of one build: each master is read once, however often it is shown."""
+
+    def __init__(self, settings: Any) -> None:
+        self.content = Path(settings["PATH"])
+        self.findings: list[Finding] = settings["FINDINGS"]
+        self.cache = Path(settings["CACHE_FOLDER"]) / CACHE_NAME
+        self.pictures: dict[str, Picture | None] = {}
+
+    def find(self, source: str) -> Picture | None:
+        """The picture that `source` names, or None where there is no such image of ours."""
+        url = "/" + source.removeprefix("{static}").lstrip("/")
+        if not source.startswith(PREFIXES) or ".." in url:
+            return None
+        if url not in self.pictures:
+            self.pictures[url] = self._read(url)
+        return self.pictures[url]
+
+    def _read(self, url: str) -> Picture | None:
+        path = self.content / url.lstrip("/")
+        if not path.is_file():
+            return None
+        try:
+            return plan_picture(read_master(path, url))
+        except UnreadableImageError as reason:
+            self.findings.append(Finding(f"content{url}", None, f"ce fichier {reason}."))
+            return None
+
+    def plan(self) -> dict[str, tuple[Path, Any]]:
+        """`{address of a variant: (its master, what it is)}` for all that pages name."""
+        return {
+            variant.url: (self.content / url.lstrip("/"), variant)
+            for url, picture in self.pictures.items()
+            if picture is not None
+            for variant in picture.variants
+        }
+
+
+def register() -> None:
+    """Connect the receivers; called by Pelican at each start."""
+    signals.initialized.connect(open_album)
+    signals.generator_init.connect(add_globals)
+    signals.content_object_init.connect(attach_pictures)
+    signals.finalized.connect(publish_variants)
+
+
+def open_album(pelican: Any) -> None:
+    """Start the build's album of pictures."""
+    album = pelican.settings["ALBUM"] = _Album(pelican.settings)
+    card = pelican.settings["SITE_CARD"]
+    if card and album.find(card) is None:
+        message = f"SITE_CARD nomme « {card} », qui n’existe pas sous content/."
+        album.findings.append(Finding("pelicanconf.py", None, message))
+
+
+def add_globals(generator: Any) -> None:
+    """`picture(article.picture, alt, …)` for templates, and the site's own card."""
+    generator.env.globals["picture"] = _render
+    found = generator.settings["ALBUM"].find(generator.settings["SITE_CARD"])
+    generator.context["SITE_PICTURE"] = found
+
+
+def _render(picture: Picture, alt: str, **options: Any) -> Markup:
+    return Markup(render_picture(picture, html.unescape(str(alt)), **options))  # noqa: S704 - it escapes
+
+
+def attach_pictures(content: Any) -> None:
+    """Pictures in the body; `picture` and `card` for templates; `shows_lead` if the body has it."""
+    album = content.settings.get("ALBUM")
+    if album is None or not hasattr(content, "_content") or content._content is None:
+        return
+    lead = content.metadata.get("image", "")
+    content.picture = album.find(lead)
+    content.card = content.picture.card if content.picture else None
+    content.shows_lead = lead in find_sources(content._content)
+    content._content = replace_images(content._content, album.find)
+
+
+def publish_variants(pelican: Any) -> None:
+    """Copy the variants into the output; the preview leaves them to be made when asked for."""
+    album, output = pelican.settings["ALBUM"], Path(pelican.output_path)
+    plan = album.plan()
+    if pelican.settings["PREVIEW"]:
+        save_plan(album.cache, plan)
+        return
+    for url, path in zip(plan, encode_all(album.cache, plan.values()), strict=True):
+        target = output / url.lstrip("/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

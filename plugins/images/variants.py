@@ -1,0 +1,88 @@
+"""Which files are made of a master image: format, width, name, and greatest weight. Core."""
+
+from dataclasses import dataclass
+
+WIDTHS = (400, 800, 1200, 1600)
+"""From a telephone held in one hand to a sharp screen at the full width of a figure."""
+
+CARD_SIZE = (1200, 630)
+"""What Open Graph readers show whole (https://ogp.me, and the guides of those who read it)."""
+
+FALLBACK_WIDTH = 800
+RECIPE = "1"
+"""Part of each name: raise it when the encoding changes, so that no cache serves the old one."""
+
+_BYTES_AT_800 = 30_000
+_CARD_BYTES = 120_000
+_SUFFIXES = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+
+
+@dataclass(frozen=True)
+class Master:
+    """The author's image: its root-relative URL, its size in pixels, a digest of its bytes."""
+
+    url: str
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One file made of a master, cropped at its centre where the proportions differ."""
+
+    url: str
+    width: int
+    height: int
+    format: str
+
+    @property
+    def most_bytes(self) -> int:
+        """The weight it should stay under: 30 kB at 800 pixels, in proportion to its surface."""
+        if self.format == "jpeg":
+            return _CARD_BYTES
+        return int(_BYTES_AT_800 * (self.width / FALLBACK_WIDTH) ** 2)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a `<picture>` needs: the widths of each format, and the card for other sites."""
+
+    avif: tuple[Variant, ...]
+    webp: tuple[Variant, ...]
+    card: Variant
+
+    @property
+    def fallback(self) -> Variant:
+        """The one that `src` names."""
+        fitting = [variant for variant in self.webp if variant.width <= FALLBACK_WIDTH]
+        return (fitting or list(self.webp))[-1]
+
+    @property
+    def largest(self) -> Variant:
+        """The one a link to the image leads to."""
+        return self.webp[-1]
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """All of them."""
+        return (*self.avif, *self.webp, self.card)
+
+
+def plan_picture(master: Master) -> Picture:
+    """The picture of a master, no larger than itself."""
+    smaller = [width for width in WIDTHS if width < master.width]
+    widths = [*smaller, min(master.width, WIDTHS[-1])] if len(smaller) < len(WIDTHS) else smaller
+    sizes = [(width, max(1, round(master.height * width / master.width))) for width in widths]
+    return Picture(
+        tuple(_plan(master, size, "avif") for size in sizes),
+        tuple(_plan(master, size, "webp") for size in sizes),
+        _plan(master, CARD_SIZE, "jpeg"),
+    )
+
+
+def _plan(master: Master, size: tuple[int, int], encoding: str) -> Variant:
+    stem = master.url.rpartition(".")[0]
+    mark = f"{master.digest[:8]}{RECIPE}"
+    ending = "card" if size == CARD_SIZE and encoding == "jpeg" else str(size[0])
+    return Variant(f"{stem}.{mark}-{ending}.{_SUFFIXES[encoding]}", *size, encoding)
