@@ -23,11 +23,20 @@ AUTHOR = "Je suis un ERO"
 DEFAULT_LANG = "fr"
 LOCALE = ("C.UTF-8", "C")  # French dates are ours; the machine's locale is never asked
 TIMEZONE = "Europe/Paris"
+SITE_CARD = "/images/carte-du-site.png"  # what other sites show for a page without an image
+FEED_ID_NAMESPACE = "b7d0a3a2-6f0e-5c1e-9a57-2f7d3c0f6c11"  # ids of feeds grow from it: never change
 START_HERE = (  # « Par où commencer », by slug, in reading order
     "le-reseau-je-deteste-ca-je-prefere-les-vraies-rencontres",
     "un-profil-qui-donne-envie-de-vous-lire",
     "le-premier-cafe-avec-un-inconnu",
 )
+AUTHOR_NOTES = {  # one sentence after the name, as « À propos » says it
+    "Karine": (
+        "a commencé sa recherche en 2015. Elle raconte comment elle est passée d’un réseau désert "
+        "à de vraies rencontres."
+    ),
+    "Je suis un ERO": "prolonge les thèmes que l’article de Karine a ouverts.",
+}
 MENU = (
     ("Articles", "/archives/"),
     ("Thèmes", "/categories/"),
@@ -127,6 +136,7 @@ FEED_MAX_ITEMS = 20
 PLUGINS = [
     "plugins.building.plugin",
     "plugins.reading.plugin",
+    "plugins.typography.plugin",
     "plugins.images.plugin",
     "plugins.navigation.plugin",
     "plugins.metadata.plugin",

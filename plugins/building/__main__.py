@@ -13,7 +13,7 @@ SOURCES = ("pelicanconf.py", "content/**/*.md")
 
 
 def main() -> None:
-    """Parse the command line and publish; exits 1 with a French report when the site is not whole."""
+    """Publish as the command line asks; exits 1 with a French report of what is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--settings", type=Path, default=ROOT / "publishconf.py")
     parser.add_argument("--output", type=Path, default=ROOT / "output")

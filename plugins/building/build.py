@@ -1,4 +1,4 @@
-"""One build of the site, run to its end or refused with findings: the only way the house runs Pelican.
+"""One build of the site, whole or refused with findings: the only way the house runs Pelican.
 
 Pelican logs what it loses and exits 0; here whatever it logs as an error refuses the build.
 """
@@ -54,12 +54,12 @@ def _refuse_errors(findings: list[Finding]) -> None:
 
 @contextmanager
 def _failures_as(findings: list[Finding]) -> Iterator[None]:
-    """Refuse the build, with a finding, where anything raises; keep Pelican's own words to itself."""
+    """Refuse the build where anything raises; keep Pelican's own words off the terminal."""
     spoke, console.quiet = console.quiet, True
     try:
         yield
     except Exception as failure:
-        findings.append(describe_failure(failure, ROOT))
+        findings.append(describe_failure(failure, str(ROOT)))
         raise BuildRefused(findings) from failure
     finally:
         console.quiet = spoke

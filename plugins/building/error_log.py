@@ -19,7 +19,7 @@ class _FindingHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         cause = record.exc_info[1] if record.exc_info else None
-        place = describe_failure(cause, self.root) if cause else Finding("pelican", None, "")
+        place = describe_failure(cause, str(self.root)) if cause else Finding("pelican", None, "")
         message = f"{record.getMessage()} {place.message}".strip()
         self.findings.append(Finding(place.path, place.line, message))
 

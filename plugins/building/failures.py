@@ -4,7 +4,6 @@ Core: it reads the exception and its frames, nothing else.
 """
 
 import traceback
-from pathlib import PurePath
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
@@ -14,13 +13,13 @@ OURS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 """The parts of the project in which a failure can be mended."""
 
 
-def describe_failure(failure: BaseException, root: PurePath) -> Finding:
-    """The finding that `failure` amounts to; paths in it are relative to the project's `root`."""
+def describe_failure(failure: BaseException, root: str) -> Finding:
+    """The finding that `failure` amounts to; its path is relative to `root`."""
     path, line = _find_place(failure, root)
     return Finding(path, line, _describe(failure))
 
 
-def _find_place(failure: BaseException, root: PurePath) -> tuple[str, int | None]:
+def _find_place(failure: BaseException, root: str) -> tuple[str, int | None]:
     if isinstance(failure, TemplateSyntaxError | SyntaxError) and failure.filename:
         return _relative(failure.filename, root) or failure.filename, failure.lineno
     for frame in reversed(traceback.extract_tb(failure.__traceback__)):
@@ -30,9 +29,9 @@ def _find_place(failure: BaseException, root: PurePath) -> tuple[str, int | None
     return "pelican", None
 
 
-def _relative(filename: str, root: PurePath) -> str | None:
-    path = PurePath(filename)
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+def _relative(filename: str, root: str) -> str | None:
+    inside = filename.startswith(f"{root}/")
+    return filename.removeprefix(f"{root}/") if inside else None
 
 
 def _describe(failure: BaseException) -> str:

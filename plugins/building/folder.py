@@ -15,7 +15,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    fresh.chmod(0o755)  # noqa: S103 - a web server must be able to read what is published
+    fresh.chmod(0o755)  # a web server must be able to read it
     try:
         yield fresh
         _exchange(fresh, target)

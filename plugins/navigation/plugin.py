@@ -46,6 +46,7 @@ def attach_to_articles(generator: Any) -> None:
         articles_by_year=group_by_year(articles),
         tag_counts=count_members(generator.tags.items()),
         category_counts=count_members(_as_pairs(generator.categories)),
+        author_counts=count_members(_as_pairs(generator.authors)),
         drafts_shown=list(drafts) if generator.settings["PREVIEW"] else [],
     )
 
