@@ -5,6 +5,7 @@ One pass of the standard library's parser; text and entities are handed on as th
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from html.entities import html5
 from html.parser import HTMLParser
 
 from plugins.feeds.addresses import Resolver, resolve_srcset
@@ -63,10 +64,11 @@ class _Rewriter(HTMLParser):
             self._dropped = ""
 
     def handle_data(self, data: str) -> None:
-        self._add(data.replace("<", "&lt;"))  # a lone sign must not meet a tag once parts are gone
+        # A lone sign must not meet what follows once the part between them is gone.
+        self._add(data.replace("&", "&amp;").replace("<", "&lt;"))
 
     def handle_entityref(self, name: str) -> None:
-        self._add(f"&{name};")
+        self._add(f"&{name};" if f"{name};" in html5 else f"&amp;{name}")
 
     def handle_charref(self, name: str) -> None:
         self._add(f"&#{name};")
