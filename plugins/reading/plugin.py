@@ -1,0 +1,170 @@
+"""Makes Pelican read articles and pages strictly, and holds their links against the whole site.
+
+Adapter: the only module of this capability that knows Pelican.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Article, Author, Category, Page, Tag
+from pelican.generators import ArticlesGenerator
+from pelican.readers import MarkdownReader
+
+from plugins.reading.links import Place, Site, find_image_problems, find_link_problems
+from plugins.reading.outputs import (
+    WRITTEN_BY_PLUGINS,
+    Listing,
+    build_output,
+    list_feeds,
+    list_pages,
+)
+from plugins.reading.problems import Problem
+from plugins.reading.state import Reading
+from plugins.reading.unread import find_unread
+
+DRAFT_OUTPUT = "brouillons/{slug}/index.html"
+"""Where drafts are told apart when the settings write none."""
+
+_OTHER_MARKDOWN = ("markdown", "mkd", "mdown")
+
+
+def register() -> None:
+    """Connect the receivers; called by Pelican at each start."""
+    signals.initialized.connect(refuse_guesses)
+    signals.readers_init.connect(use_strict_reader)
+    signals.content_object_init.connect(claim_output)
+    signals.all_generators_finalized.connect(check_site)
+
+
+def refuse_guesses(pelican: Any) -> None:
+    """The name of a file says nothing of the date or the theme of an article."""
+    pelican.settings["FILENAME_METADATA"] = pelican.settings["PATH_METADATA"] = ""
+
+
+def use_strict_reader(readers: Any) -> None:
+    """`.md` files are read here; other spellings of Markdown are left, and reported as unread."""
+    readers.reader_classes.update(dict.fromkeys(_OTHER_MARKDOWN), md=StrictReader)
+    if "READING" not in readers.settings:
+        readers.settings["READING"] = Reading(readers.settings)
+
+
+class StrictReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no types
+    """Pelican’s door to `Reading`."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The HTML and the fields of a file, whatever is wrong in it."""
+        article = self.settings["READING"].read(Path(source_path))
+        return article.html, _build_metadata(article.values, self.settings)
+
+
+def _build_metadata(values: dict[str, Any], settings: Any) -> dict[str, Any]:
+    metadata = dict(values)
+    for key, kind in (("author", Author), ("category", Category)):
+        if key in values:
+            metadata[key] = kind(values[key], settings)
+    for key, kind in (("authors", Author), ("tags", Tag)):
+        if key in values:
+            metadata[key] = [*dict.fromkeys(kind(name, settings) for name in values[key])]
+    return metadata
+
+
+def claim_output(content: Any) -> None:
+    """Note where an article or page will stand; two of them never get the same place."""
+    if not isinstance(content, Article | Page):
+        return
+    reading, name = content.settings["READING"], content.get_relative_source_path()
+    output = content.save_as or DRAFT_OUTPUT.format(slug=content.slug)
+    kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
+    published = str(content.settings[f"{kind}_SAVE_AS"]).format(**content.url_format)
+    is_draft = content.status == "draft"
+    reading.places[name] = Place(
+        source=name,
+        output=published if is_draft else output,
+        anchors=reading.articles[name].scan.anchors,
+        is_draft=is_draft,
+        date=getattr(content, "date", None),
+    )
+    if not reading.claims.add(output, name):
+        content.slug = content.metadata["slug"] = f"{content.slug}-{len(reading.places)}"
+
+
+def check_site(generators: list[Any]) -> None:
+    """Report what was not read, what stands in another’s place, and what leads nowhere."""
+    generator = next(g for g in generators if isinstance(g, ArticlesGenerator))
+    reading = generator.settings["READING"]
+    files = frozenset(posixpath.normpath(f) for f in generator.get_files([""], extensions=False))
+    _report_unread(reading, files, generator)
+    for name, sentence in reading.claims.find_conflicts():
+        line = reading.articles[name].lines.get("slug", 1)
+        reading.report(name, [Problem(line, sentence)])
+    _report_links(reading, _build_site(generator, files))
+
+
+def _report_unread(reading: Reading, files: frozenset[str], generator: Any) -> None:
+    contents = generator.context["generated_content"]
+    read = {name for name, content in contents.items() if content is not None}
+    rest = files - read - set(generator.context["static_content"])
+    folders = (*generator.settings["ARTICLE_PATHS"], *generator.settings["PAGE_PATHS"])
+    for name, problem in find_unread(rest, folders):
+        reading.report(name, [problem])
+
+
+def _report_links(reading: Reading, site: Site) -> None:
+    for name, place in reading.places.items():
+        article = reading.articles[name]
+        reading.report(name, find_link_problems(place, article.source, article.scan, site))
+        image = article.values.get("image")
+        if image:
+            reading.report(name, find_image_problems(image, article.lines["image"], site))
+
+
+def _build_site(generator: Any, files: frozenset[str]) -> Site:
+    reading, groups = generator.settings["READING"], list(_list_groups(generator))
+    places = reading.places
+    claimed = {output: places[names[0]] for output, names in reading.claims.sources.items()}
+    return Site(
+        by_source=places,
+        by_output={place.output: place for place in places.values()} | claimed,
+        outputs=frozenset(_list_outputs(generator, groups)),
+        files=files,
+        names=frozenset(f"{kind}:{group.name.casefold()}" for kind, group, _ in groups),
+        theme_anchors=reading.theme_anchors,
+        address=generator.settings["SITEURL"],
+        now=datetime.now(UTC),
+    )
+
+
+def _list_groups(generator: Any) -> Iterator[tuple[str, Any, int]]:
+    """`(kind, category, tag or author, how many articles it has)`."""
+    yield from (("category", group, len(members)) for group, members in generator.categories)
+    yield from (("tag", group, len(members)) for group, members in generator.tags.items())
+    yield from (("author", group, len(members)) for group, members in generator.authors)
+
+
+def _list_outputs(generator: Any, groups: list[tuple[str, Any, int]]) -> Iterator[str]:
+    settings, reading = generator.settings, generator.settings["READING"]
+    for listing in _list_listings(generator, groups):
+        yield from list_pages(listing, settings)
+    slugs: dict[str, list[str]] = {}
+    for kind, group, _ in groups:
+        slugs.setdefault(kind.upper(), []).append(group.slug)
+    yield from list_feeds(settings, slugs)
+    yield from (static.save_as for static in generator.context["staticfiles"])
+    yield from (place.output for place in reading.places.values() if not place.is_draft)
+    for article in reading.articles.values():
+        yield from map(build_output, article.values.get("redirect_from", ()))
+    yield from WRITTEN_BY_PLUGINS
+
+
+def _list_listings(generator: Any, groups: list[tuple[str, Any, int]]) -> Iterator[Listing]:
+    settings, count = generator.settings, len(generator.articles)
+    for name in settings["DIRECT_TEMPLATES"]:
+        yield Listing(name, settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html"), count)
+    yield from (Listing(kind, group.save_as, members) for kind, group, members in groups)
+    for archives in generator.period_archives.values():
+        for archive in archives:
+            yield Listing("period_archives", archive["save_as"], len(archive["articles"]))
