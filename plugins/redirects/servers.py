@@ -35,7 +35,7 @@ def render_nginx(redirects: Iterable[Redirect]) -> str:
 def render_apache(redirects: Iterable[Redirect]) -> str:
     """`.htaccess`: Apache encodes the target itself, so it is given decoded."""
     return "".join(
-        f"RedirectMatch 301 {_quote(_build_pattern(r.source))} {_quote(_escape_group(r.target))}\n"
+        f"RedirectMatch 301 {_quote(_build_pattern(r.source))} {_quote(_escape_target(r.target))}\n"
         for r in redirects
     )
 
@@ -60,5 +60,7 @@ def _build_pattern(source: str) -> str:
     return f"^{re.escape(unquote(source).rstrip('/'))}/?$"
 
 
-def _escape_group(target: str) -> str:
-    return unquote(target).replace("\\", "\\\\").replace("$", "\\$")
+def _escape_target(target: str) -> str:
+    """No `$1`, a part of the pattern, and no `${NAME}`, which Apache replaces even in quotes."""
+    decoded = unquote(target)
+    return re.sub(r"[\\${]", r"\\\g<0>", decoded if decoded.isprintable() else target)
