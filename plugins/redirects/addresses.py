@@ -1,8 +1,10 @@
 """Old addresses in one written form, so that equal ones are seen to be equal. Core."""
 
+import re
 from urllib.parse import quote, unquote_to_bytes
 
 _SIGNS = "/-._~"
+_SLASHES = re.compile(r"/{2,}")
 
 
 def parse_source(address: str) -> str | None:
@@ -18,6 +20,7 @@ def parse_source(address: str) -> str | None:
         path = unquote_to_bytes(address).decode("utf-8")
     except UnicodeError:
         return None
+    path = _SLASHES.sub("/", path)  # as servers do before they compare
     return quote(path, safe=_SIGNS) if path.isprintable() else None
 
 

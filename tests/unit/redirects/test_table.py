@@ -18,6 +18,7 @@ FILE = "content/articles/a.md"
         ("/%c3%a9t%C3%A9/", "/%C3%A9t%C3%A9/"),
         ("/a b;$\"'*:/", "/a%20b%3B%24%22%27%2A%3A/"),
         ("/50%/", "/50%25/"),
+        ("/a//b%2Fc//", "/a/b/c/"),
     ],
 )
 def test_an_address_has_one_written_form(address: str, source: str) -> None:
