@@ -1,0 +1,140 @@
+"""`make preview`: builds, serves, and builds anew at each save, until Ctrl + C."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from socket import socket
+
+import uvicorn
+from anyio import to_thread
+
+from plugins.building.build import ROOT
+from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
+from plugins.preview.changes import ChangeKind, classify_changes
+from plugins.preview.folder import Workspace
+from plugins.preview.outcome import Outcome, format_outcome
+from plugins.preview.server import (
+    find_import_failure,
+    find_port,
+    open_socket,
+    restart,
+    take_last_build,
+    take_socket,
+)
+from plugins.preview.service import FindMissing, create_application
+from plugins.preview.state import Shown
+from plugins.preview.watch import Watch
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main() -> None:
+    """Run until Ctrl + C (exit code 0), becoming a fresh process when code changes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--settings", type=Path, default=ROOT / "pelicanconf.py")
+    settings = parser.parse_args().settings.resolve()
+    place = read_place(settings)
+    listening = take_socket() or listen(place)
+    preview = Preview(settings, place, listening)
+    if asyncio.run(preview.run()):
+        restart(listening, preview.shown.output)
+    preview.workspace.remove()
+    say("\nAperçu arrêté.")
+    os._exit(0)  # at once: a build may still be running in its thread
+
+
+def listen(place: Place) -> socket:
+    """Listen where the settings or the environment say, or beside it."""
+    wanted = find_port(os.environ.get("PORT") or place.port)
+    listening = open_socket(place.bind, wanted)
+    if wanted and listening.getsockname()[1] != wanted:
+        say(f"Le port {wanted} est déjà pris\u00a0: l’aperçu en prend un autre.")
+    return listening
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the preview, which first ends the streams of events."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Preview:
+    """One run of the preview: its server, its watch and its builds."""
+
+    def __init__(
+        self,
+        settings: Path,
+        place: Place,
+        listening: socket,
+        find_missing: FindMissing | None = None,
+    ) -> None:
+        self.settings, self.place, self.listening = settings, place, listening
+        self.workspace = Workspace(place.cache)
+        self.shown = Shown(take_last_build())
+        application = create_application(self.shown, place.bind, find_missing)
+        self.server = _Server(
+            uvicorn.Config(application, log_config=None, log_level="error", server_header=False)
+        )
+        folders = [place.content, place.theme, ROOT / "plugins"]
+        self.watch = Watch(folders, settings_folders=[ROOT, settings.parent])
+
+    async def run(self) -> bool:
+        """Serve and rebuild; True when changed code asks for a fresh process, False on Ctrl + C."""
+        stopped = asyncio.Event()
+        for number in SIGNALS:
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        # A duplicate: the server closes its own, and a fresh process inherits the other.
+        serving = asyncio.create_task(self.server.serve([self.listening.dup()]))
+        tasks = [self._rebuild(), self.watch.collect(), stopped.wait()]
+        rebuilding, *others = [asyncio.create_task(task) for task in tasks]
+        done, _ = await asyncio.wait({rebuilding, *others}, return_when=asyncio.FIRST_COMPLETED)
+        self.shown.close()
+        self.server.should_exit = True
+        await asyncio.gather(serving, *done)
+        return rebuilding in done
+
+    async def _rebuild(self) -> None:
+        """Build now and after each burst of saves; ends when the process must start anew."""
+        self.workspace.prepare(keep=self.shown.output)
+        self._show(await self._build())
+        self._say_address()
+        while True:
+            changed = await self.watch.settle()
+            if classify_changes(changed, str(ROOT / "plugins")) is ChangeKind.CONTENT:
+                self._show(await self._build())
+                continue
+            failure = await to_thread.run_sync(find_import_failure, ROOT, abandon_on_cancel=True)
+            if failure is None:
+                return
+            self._show(describe_import_failure(failure))
+
+    async def _build(self) -> Outcome:
+        folder = self.workspace.create()
+        return await to_thread.run_sync(
+            build_outcome, self.settings, folder, abandon_on_cancel=True
+        )
+
+    def _show(self, outcome: Outcome) -> None:
+        self.shown.show(outcome)
+        self.workspace.prune({self.shown.output, self.shown.previous})
+        say(format_outcome(outcome))
+
+    def _say_address(self) -> None:
+        port = self.listening.getsockname()[1]
+        state = "est prêt" if self.shown.output else "attend votre correction"
+        say(f"L’aperçu {state}\u00a0: http://{self.place.bind}:{port}/ (Ctrl + C pour arrêter)")
+
+
+def say(text: str) -> None:
+    """Write to the author's terminal at once."""
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    main()

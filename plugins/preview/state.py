@@ -1,0 +1,58 @@
+"""What the preview shows at this moment, and who waits to hear that it changed."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from plugins.preview.outcome import Outcome, Report
+
+
+class Shown:
+    """The last good build, and the reports of the last one, good or not.
+
+    Lives on the event loop: each change is one assignment, so no page mixes two builds.
+    """
+
+    def __init__(self, output: Path | None = None) -> None:
+        self.output = output
+        self.previous: Path | None = None
+        self.reports: tuple[Report, ...] = ()
+        self.build = ""
+        self._ready = asyncio.Event()
+        self._change = asyncio.Event()
+        self._closed = False
+
+    def show(self, outcome: Outcome) -> None:
+        """Show `outcome` from now on, and tell every open page."""
+        if outcome.output is not None:
+            self.previous, self.output = self.output, Path(outcome.output)
+        self.reports = outcome.reports
+        self.build = secrets.token_hex(4)
+        self._ready.set()
+        self._tell()
+
+    async def wait_until_ready(self) -> None:
+        """Return once a first build has ended."""
+        await self._ready.wait()
+
+    async def follow_builds(self) -> AsyncIterator[str]:
+        """The name of the build that is shown, then of each that follows, until `close`."""
+        await self.wait_until_ready()
+        told = ""
+        while not self._closed:
+            change = self._change  # before looking, so that nothing is missed after it
+            if told != self.build:
+                told = self.build
+                yield told
+            await change.wait()
+
+    def close(self) -> None:
+        """End every `follow_builds`, so that the server can stop at once."""
+        self._closed = True
+        self._ready.set()
+        self._tell()
+
+    def _tell(self) -> None:
+        change, self._change = self._change, asyncio.Event()
+        change.set()
