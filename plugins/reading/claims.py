@@ -24,6 +24,6 @@ class Claims:
 
 
 def _describe(output: str, source: str, sources: list[str]) -> str:
-    others = " et ".join(f"« {other} »" for other in sorted(sources) if other != source)
+    others = " et ".join(f"« content/{other} »" for other in sorted(sources) if other != source)
     address = f"/{output.removesuffix('index.html')}"
     return f"l’adresse {address} est déjà celle de {others}\u00a0: changez l’un des Slug"

@@ -1,19 +1,17 @@
 """Links and pictures held against what the site holds. Core.
 
-`Site` is built once; each link then costs a few look-ups, and only a faulty one is searched for in
-its source.
+Each link costs a few look-ups; only a faulty one is searched for in its source.
 """
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.reading.locating import find_lines
 from plugins.reading.outputs import build_output
+from plugins.reading.places import Fault, Place, Site
 from plugins.reading.problems import Problem
 from plugins.reading.scanning import Link, Scan
 from plugins.reading.source import Source
@@ -22,39 +20,6 @@ from plugins.shared.findings import Severity
 _INTRASITE = re.compile(r"[{|](?P<what>[^{}|/]*)[}|](?P<path>.*)")
 _TOP = {"", "top"}
 _ERROR = Severity.ERROR
-
-
-@dataclass(frozen=True)
-class Place:
-    """An article or page as links see it: `source` below content/, `output` once published."""
-
-    source: str
-    output: str
-    anchors: frozenset[str] = frozenset()
-    is_draft: bool = False
-    date: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Site:
-    """What links can lead to; `names` are the likes of `tag:réseau`, in lower case."""
-
-    by_source: Mapping[str, Place]
-    by_output: Mapping[str, Place]
-    outputs: frozenset[str]
-    files: frozenset[str]
-    names: frozenset[str]
-    theme_anchors: frozenset[str]
-    address: str
-    now: datetime
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a link is faulty."""
-
-    message: str
-    severity: Severity = field(default=Severity.WARNING)
 
 
 def find_link_problems(place: Place, source: Source, scan: Scan, site: Site) -> list[Problem]:
@@ -71,7 +36,7 @@ def find_link_problems(place: Place, source: Source, scan: Scan, site: Site) -> 
 def find_image_problems(image: str, line: int, site: Site) -> list[Problem]:
     """What is wrong with the field Image, which stands at `line`."""
     file = unquote(image).removeprefix("/")
-    return [] if file in site.files else [Problem(line, _describe_missing(file, site.files))]
+    return [] if file in site.files else [Problem(line, _describe_missing(file, site.files, site))]
 
 
 def find_fault(link: Link, place: Place, site: Site) -> Fault | None:
@@ -82,12 +47,20 @@ def find_fault(link: Link, place: Place, site: Site) -> Fault | None:
         return _check_intrasite(intrasite["what"], intrasite["path"], place, site)
     if site.address and target.startswith(f"{site.address}/"):
         target = target.removeprefix(site.address)
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not target:
+    if _leads_away(target):
         return None
-    if not parts.path and not parts.query:
-        return _check_anchor(parts.fragment, place, place, site)
+    if target.startswith("#"):
+        return _check_anchor(target[1:], place, place, site)
     return _check_address(target, place, site)
+
+
+def _leads_away(target: str) -> bool:
+    """Whether `target` is of another site, or none at all; nonsense is reported elsewhere."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc or not target)
 
 
 def _check_intrasite(what: str, rest: str, place: Place, site: Site) -> Fault | None:
@@ -102,17 +75,17 @@ def _check_intrasite(what: str, rest: str, place: Place, site: Site) -> Fault | 
     file = _resolve_source(path, place.source)
     if what == "filename":
         return _check_filename(file, anchor, place, site)
-    return None if file in site.files else Fault(_describe_missing(file, site.files), _ERROR)
+    return None if file in site.files else Fault(_describe_missing(file, site.files, site), _ERROR)
 
 
 def _check_filename(file: str, anchor: str, place: Place, site: Site) -> Fault | None:
     target = site.by_source.get(file)
     if target is None and file in site.files:
         return Fault(
-            f"« {file} » n’est ni un article ni une page\u00a0: écrivez {{static}}", _ERROR
+            f"« content/{file} » n’est ni un article ni une page\u00a0: écrivez {{static}}", _ERROR
         )
     if target is None:
-        return Fault(_describe_missing(file, site.by_source), _ERROR)
+        return Fault(_describe_missing(file, site.by_source, site), _ERROR)
     return _check_reading(target, anchor, place, site)
 
 
@@ -123,7 +96,7 @@ def _check_address(target: str, place: Place, site: Site) -> Fault | None:
         return None
     if path.startswith("/images/"):
         file = path.removeprefix("/")
-        return None if file in site.files else Fault(_describe_missing(file, site.files))
+        return None if file in site.files else Fault(_describe_missing(file, site.files, site))
     output = build_output(path)
     found = site.by_output.get(output)
     if found:
@@ -134,10 +107,12 @@ def _check_address(target: str, place: Place, site: Site) -> Fault | None:
 def _check_reading(target: Place, anchor: str, place: Place, site: Site) -> Fault | None:
     """A reader who follows the link must find the page, and the anchor in it."""
     if target.is_draft and not place.is_draft:
-        return Fault(f"« {target.source} » est un brouillon\u00a0: le lien ne mènerait nulle part")
+        return Fault(
+            f"« content/{target.source} » est un brouillon\u00a0: le lien ne mènerait nulle part"
+        )
     if not place.is_draft and _is_later(target, place, site.now):
         return Fault(
-            f"« {target.source} » n’est pas encore paru\u00a0: ce lien paraîtrait avant lui"
+            f"« content/{target.source} » n’est pas encore paru\u00a0: ce lien paraîtrait avant lui"
         )
     return _check_anchor(anchor, target, place, site)
 
@@ -146,8 +121,8 @@ def _check_anchor(anchor: str, target: Place, place: Place, site: Site) -> Fault
     known = target.anchors | site.theme_anchors | _TOP
     if anchor in known or unquote(anchor) in known:
         return None
-    hint = _suggest(anchor, target.anchors, "#")
-    where = "cette page" if target.source == place.source else f"« {target.source} »"
+    hint = site.suggestions.suggest(anchor, target.anchors, "#")
+    where = "cette page" if target.source == place.source else f"« content/{target.source} »"
     return Fault(f"l’ancre « #{anchor} » n’existe pas dans {where}{hint}")
 
 
@@ -161,8 +136,9 @@ def _resolve_source(path: str, source: str) -> str:
     return posixpath.normpath(joined.lstrip("/"))
 
 
-def _describe_missing(file: str, known: Iterable[str]) -> str:
-    return f"« content/{file} » n’existe pas{_suggest(file, known)}"
+def _describe_missing(file: str, known: Iterable[str], site: Site) -> str:
+    hint = site.suggestions.suggest(file, known, "content/")
+    return f"« content/{file} » n’existe pas{hint}"
 
 
 def _describe_nowhere(target: str, path: str, site: Site) -> str:
@@ -173,9 +149,5 @@ def _describe_nowhere(target: str, path: str, site: Site) -> str:
     if path.endswith(".md"):
         return f"pour mener à un article, écrivez {{filename}} devant l’adresse\u00a0: « {target} »"
     outputs = (f"/{output.removesuffix('index.html')}" for output in site.outputs)
-    return f"« {target} » ne mène à aucune page du site{_suggest(path, outputs)}"
-
-
-def _suggest(word: str, known: Iterable[str], prefix: str = "") -> str:
-    matches = get_close_matches(word, sorted(known), 1, cutoff=0.75)
-    return f"\u00a0: vouliez-vous dire « {prefix}{matches[0]} »\u00a0?" if matches else ""
+    hint = site.suggestions.suggest(path, outputs)
+    return f"« {target} » ne mène à aucune page du site{hint}"

@@ -56,7 +56,7 @@ def _find_closing(lines: Sequence[str], opening: int, signs: str) -> int | None:
 
 def _blank_indented(lines: list[str]) -> None:
     """Blank indented code; below the item of a list, or a note, indented lines are text."""
-    in_container = after_blank = False
+    in_container, after_blank = False, True
     for index, line in enumerate(lines):
         if not line.strip():
             after_blank = True

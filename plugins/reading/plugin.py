@@ -14,7 +14,7 @@ from pelican.contents import Article, Author, Category, Page, Tag
 from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
 
-from plugins.reading.links import Place, Site, find_image_problems, find_link_problems
+from plugins.reading.links import find_image_problems, find_link_problems
 from plugins.reading.outputs import (
     WRITTEN_BY_PLUGINS,
     Listing,
@@ -22,12 +22,10 @@ from plugins.reading.outputs import (
     list_feeds,
     list_pages,
 )
+from plugins.reading.places import Place, Site
 from plugins.reading.problems import Problem
 from plugins.reading.state import Reading
 from plugins.reading.unread import find_unread
-
-DRAFT_OUTPUT = "brouillons/{slug}/index.html"
-"""Where drafts are told apart when the settings write none."""
 
 _OTHER_MARKDOWN = ("markdown", "mkd", "mdown")
 
@@ -77,19 +75,24 @@ def claim_output(content: Any) -> None:
     if not isinstance(content, Article | Page):
         return
     reading, name = content.settings["READING"], content.get_relative_source_path()
-    output = content.save_as or DRAFT_OUTPUT.format(slug=content.slug)
-    kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
-    published = str(content.settings[f"{kind}_SAVE_AS"]).format(**content.url_format)
-    is_draft = content.status == "draft"
+    output = _find_published_output(content)
     reading.places[name] = Place(
         source=name,
-        output=published if is_draft else output,
+        output=output,
         anchors=reading.articles[name].scan.anchors,
-        is_draft=is_draft,
+        is_draft=content.status == "draft",
         date=getattr(content, "date", None),
     )
     if not reading.claims.add(output, name):
         content.slug = content.metadata["slug"] = f"{content.slug}-{len(reading.places)}"
+
+
+def _find_published_output(content: Any) -> str:
+    """The file that `content` is, or will be once it is no draft any more."""
+    kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
+    variant = "" if content.in_default_lang else "_LANG"
+    pattern = str(content.settings[f"{kind}{variant}_SAVE_AS"])
+    return pattern.format(**content.url_format)
 
 
 def check_site(generators: list[Any]) -> None:
@@ -124,11 +127,14 @@ def _report_links(reading: Reading, site: Site) -> None:
 
 def _build_site(generator: Any, files: frozenset[str]) -> Site:
     reading, groups = generator.settings["READING"], list(_list_groups(generator))
-    places = reading.places
-    claimed = {output: places[names[0]] for output, names in reading.claims.sources.items()}
+    drafts = [*generator.drafts, *generator.context["draft_pages"]]
+    by_output = {
+        content.save_as: reading.places[content.get_relative_source_path()] for content in drafts
+    }
+    by_output |= {place.output: place for place in reading.places.values()}
     return Site(
-        by_source=places,
-        by_output={place.output: place for place in places.values()} | claimed,
+        by_source=reading.places,
+        by_output=by_output,
         outputs=frozenset(_list_outputs(generator, groups)),
         files=files,
         names=frozenset(f"{kind}:{group.name.casefold()}" for kind, group, _ in groups),
@@ -154,9 +160,11 @@ def _list_outputs(generator: Any, groups: list[tuple[str, Any, int]]) -> Iterato
         slugs.setdefault(kind.upper(), []).append(group.slug)
     yield from list_feeds(settings, slugs)
     yield from (static.save_as for static in generator.context["staticfiles"])
-    yield from (place.output for place in reading.places.values() if not place.is_draft)
-    for article in reading.articles.values():
-        yield from map(build_output, article.values.get("redirect_from", ()))
+    for name, place in reading.places.items():
+        if not place.is_draft:
+            yield place.output
+            redirected = reading.articles[name].values.get("redirect_from", ())
+            yield from map(build_output, redirected)
     yield from WRITTEN_BY_PLUGINS
 
 

@@ -13,6 +13,10 @@ from plugins.reading.problems import Problem
 
 _FIELD = re.compile(r"(?P<indent>\s*)(?P<name>[^:]{1,40}?)(?P<gap>\s*):(?P<value>.*)")
 _FENCES = ("---", "+++")
+_STRAY = (
+    "cette ligne n’est pas un champ (« Nom: valeur »)\u00a0; "
+    "si le texte commence ici, laissez une ligne vide entre les champs et lui"
+)
 
 
 @dataclass(frozen=True)
@@ -114,9 +118,22 @@ def _read_line(line: str, number: int, header: _Header) -> bool:
         return True
     if match and _looks_like_a_field(match):
         header.refuse(number, _describe_unknown(match["name"]))
+        _read_as_intended(find_intended_name(match["name"]), match["value"], number, header)
         return True
-    header.refuse(number, _describe_stray(line))
+    word, _, rest = line.strip().partition(" ")
+    if fold_name(word) in SPELLINGS:
+        right = f"{SPELLINGS[fold_name(word)]}: {rest.strip()}".strip()
+        header.refuse(number, f"il manque les deux-points\u00a0: écrivez « {right} »")
+        _read_as_intended(word, rest, number, header)
+        return True
+    header.refuse(number, _STRAY)
     return False
+
+
+def _read_as_intended(name: str | None, value: str, number: int, header: _Header) -> None:
+    """Take a faulty line for what it means, so that one fault is not reported as two."""
+    if name and not any(each.key == fold_name(name) for each in header.fields):
+        header.fields.append(Field(fold_name(name), value.strip(), number))
 
 
 def _read_field(match: re.Match[str], number: int, header: _Header) -> None:
@@ -143,14 +160,3 @@ def _describe_unknown(name: str) -> str:
     intended = find_intended_name(name)
     hint = f"\u00a0: vouliez-vous dire « {intended} »\u00a0?" if intended else ""
     return f"le champ « {name.strip()} » n’existe pas{hint}"
-
-
-def _describe_stray(line: str) -> str:
-    word, _, rest = line.strip().partition(" ")
-    if fold_name(word) in SPELLINGS:
-        right = f"{SPELLINGS[fold_name(word)]}: {rest.strip()}".strip()
-        return f"il manque les deux-points\u00a0: écrivez « {right} »"
-    return (
-        "cette ligne n’est pas un champ (« Nom: valeur »)\u00a0; "
-        "si le texte commence ici, laissez une ligne vide entre les champs et lui"
-    )

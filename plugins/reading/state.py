@@ -14,8 +14,8 @@ from plugins.reading.article import ReadArticle, read_article
 from plugins.reading.claims import Claims
 from plugins.reading.conversion import Convert, build_converter
 from plugins.reading.header import Rules
-from plugins.reading.links import Place
 from plugins.reading.outputs import list_reserved
+from plugins.reading.places import Place
 from plugins.reading.problems import Problem, build_findings
 from plugins.reading.scanning import find_ids
 
