@@ -47,23 +47,28 @@ def render_notice(reports: tuple[Report, ...]) -> str:
     else:
         link = f'<a href="{REPORT}">{count_findings(findings)}</a>'
         content = f"<p>Aperçu\u00a0: {link} à regarder avant de publier.</p>"
-    return f'<link rel="stylesheet" href="{STYLE}"><aside class="apercu">{content}</aside>'
+    style = f'<link rel="stylesheet" href="{STYLE}">'
+    return f'{style}<aside class="apercu" aria-label="Aperçu">{content}</aside>'
 
 
 def render_reports(reports: tuple[Report, ...]) -> str:
     """Each finding with its place, its sentence and its excerpt."""
     count = count_findings([report.finding for report in reports])
     verb = "Rien à signaler" if not reports else f"À corriger\u00a0: {count}"
-    return f"<h2>{verb}</h2>" + "".join(_render_report(report) for report in reports)
+    shown: set[str] = set()
+    return f"<h2>{verb}</h2>" + "".join(_render_report(report, shown) for report in reports)
 
 
-def _render_report(report: Report) -> str:
+def _render_report(report: Report, shown: set[str]) -> str:
+    """One finding; `shown` holds the places whose excerpt stands above already."""
     finding = report.finding
+    excerpt = "" if finding.place in shown else _render_excerpt(report.excerpt)
+    shown.add(finding.place)
     label = "attention\u00a0: " if finding.severity is Severity.WARNING else ""
     return (
         f'<section class="{finding.severity.name.lower()}">'
         f"<h3><code>{escape(finding.place)}</code></h3>"
-        f"<p>{label}{escape(finding.message)}</p>{_render_excerpt(report.excerpt)}</section>"
+        f"<p>{label}{escape(finding.message)}</p>{excerpt}</section>"
     )
 
 
@@ -76,7 +81,8 @@ def _render_excerpt(excerpt: tuple[Line, ...]) -> str:
 
 def _render_line(line: Line) -> str:
     tag = "mark" if line.is_faulty else "span"
-    return f"<{tag}>{line.number:>4}  {escape(line.text)}</{tag}>\n"
+    pointer = "→" if line.is_faulty else " "
+    return f"<{tag}>{pointer}{line.number:>4}  {escape(line.text)}</{tag}>"
 
 
 def render_report_page(build: str, reports: tuple[Report, ...]) -> str:

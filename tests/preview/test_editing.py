@@ -26,8 +26,8 @@ def test_a_faulty_article_is_shown_above_the_last_good_page_and_heals(preview: P
     body = preview.get("/oser/").body
     assert "oser.md:6</code>" in body
     assert "voici &lt;FAUTE&gt;." in body
-    assert "<mark>   6  Une FAUTE &amp; &lt;script&gt;alert(1)" in body
-    assert "<span>   4  Category: Réseau" in body
+    assert "<mark>→   6  Une FAUTE &amp; &lt;script&gt;alert(1)" in body
+    assert "<span>    4  Category: Réseau" in body
     assert body.index("FAUTE") < body.index("<p>Bonjour.</p>")
     assert "voici &lt;FAUTE&gt;." in preview.get("/-/erreurs").body
     preview.save("Corrigé.")

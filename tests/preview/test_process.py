@@ -92,7 +92,7 @@ def test_code_that_cannot_be_imported_does_not_end_it(preview: Preview) -> None:
     next(events)
     body = preview.get("/oser/").body
     assert "plugins/shared/findings.py:2</code>" in body
-    assert "<mark>   2  import absent" in body
+    assert "<mark>→   2  import absent" in body
     assert "<p>Bonjour.</p>" in body
     preview.save(sound, "plugins/shared/findings.py")
     preview.wait_for(r"http://")

@@ -145,6 +145,14 @@ def test_errors_are_escaped_above_the_page() -> None:
     assert html.endswith("</script></body>")
 
 
+def test_an_excerpt_is_shown_once_for_two_findings_of_one_line() -> None:
+    excerpt = cut_excerpt("a\n<b>\nc\nd", 3)
+    reports = (Report(ERROR, excerpt), Report(Finding("b.md", 3, "et autre chose."), excerpt))
+    tree = BeautifulSoup(render_report_page("1", reports), "html.parser")
+    assert [mark.text for mark in tree.select("pre mark")] == ["→   3  c"]
+    assert len(tree.select("section.error")) == 2
+
+
 def test_a_sound_page_gains_the_script_alone() -> None:
     script = '<script src="/-/apercu.js" data-build="1" defer></script>'
     assert add_to_page("<body>x</body>", "1", ()) == f"<body>x{script}</body>"
