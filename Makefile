@@ -4,7 +4,6 @@
 PYTHON ?= python3
 python := .venv/bin/python
 prepare := @PYTHON='$(PYTHON)' sh tools/prepare.sh
-sources := plugins tests tools pelicanconf.py publishconf.py
 
 # The title reaches the program through the environment, untouched: quotes, dollars and accents survive.
 override export TITLE := $(value TITLE)
@@ -42,13 +41,15 @@ test-browser: ## Vérifie les pages dans Chromium : largeurs, clavier, accessib
 	@sh tools/prepare_node.sh
 	@$(python) -m pytest -m browser tests/browser $(ARGS)
 
-.PHONY: check
-check: ## Vérifie la forme du code, ses types, puis lance les tests
+.PHONY: lint
+lint: ## Vérifie la forme du code et ses types
 	$(prepare) requirements-test
-	@$(python) -m ruff format --check $(sources)
-	@$(python) -m ruff check $(sources)
+	@$(python) -m ruff format --check
+	@$(python) -m ruff check
 	@$(python) -m mypy
-	@$(MAKE) --no-print-directory test
+
+.PHONY: check
+check: lint test ## Vérifie la forme du code et ses types, puis lance les tests
 
 .PHONY: validate
 validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)

@@ -14,9 +14,10 @@ VERBS = re.findall(r"^\.PHONY: (\S+)", MAKEFILE, re.M)
 
 
 def run(*command: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MAKEFLAGS": "", **variables}
+    """Run `command` as from a terminal, even when a make runs these tests."""
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        command, cwd=cwd, env={**usual, **variables}, capture_output=True, text=True, check=False
     )
 
 
