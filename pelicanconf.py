@@ -17,14 +17,14 @@ SITE_DESCRIPTION = (
     "Le blog des personnes En Recherche d’Opportunité : du courage, des rencontres vraies et des "
     "idées simples pour avancer quand on cherche du travail."
 )
-# À compléter: the address of the site, once its owner has chosen it (the variable wins).
+# À compléter : l’adresse définitive du site (the environment variable wins)
 SITEURL = os.environ.get("SITEURL", "https://www.jesuisunero.example").rstrip("/")
 AUTHOR = "Je suis un ERO"
 DEFAULT_LANG = "fr"
 LOCALE = ("C.UTF-8", "C")  # French dates are ours; the machine's locale is never asked
 TIMEZONE = "Europe/Paris"
 SITE_CARD = "/images/carte-du-site.png"  # what other sites show for a page without an image
-FEED_ID_NAMESPACE = "b7d0a3a2-6f0e-5c1e-9a57-2f7d3c0f6c11"  # ids of feeds grow from it: never change
+FEED_ID_NAMESPACE = "b7d0a3a2-6f0e-5c1e-9a57-2f7d3c0f6c11"  # feed ids grow from it: never change
 START_HERE = (  # « Par où commencer », by slug, in reading order
     "le-reseau-je-deteste-ca-je-prefere-les-vraies-rencontres",
     "un-profil-qui-donne-envie-de-vous-lire",

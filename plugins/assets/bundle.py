@@ -14,6 +14,7 @@ APART = {"css/feed.css"}
 """Style sheets that stand alone: only feeds link to them."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_STRING = re.compile(r'("[^"]*")')
 _BLANK = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,]) ?|(?<=:) ")
 
@@ -33,9 +34,14 @@ def bundle_css(sheets: Mapping[str, bytes]) -> bytes:
 
 
 def minify_css(sheet: bytes) -> bytes:
-    """`sheet` without comments and needless blanks; it must hold none inside strings."""
-    bare = _BLANK.sub(" ", _COMMENT.sub("", sheet.decode("utf-8"))).strip()
-    return _AROUND.sub(lambda match: match[1] or "", bare).replace(";}", "}").encode()
+    """`sheet` without comments and needless blanks; what stands in double quotes is kept."""
+    bare = _COMMENT.sub("", sheet.decode("utf-8")).strip()
+    parts = [part if part[:1] == '"' else _squeeze(part) for part in _STRING.split(bare)]
+    return "".join(parts).replace(";}", "}").encode()
+
+
+def _squeeze(part: str) -> str:
+    return _AROUND.sub(lambda match: match[1] or "", _BLANK.sub(" ", part))
 
 
 def build_url(name: str, body: bytes) -> str:

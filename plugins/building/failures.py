@@ -3,6 +3,7 @@
 Core: it reads the exception and its frames, nothing else.
 """
 
+import re
 import traceback
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -13,8 +14,15 @@ OURS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 """The parts of the project in which a failure can be mended."""
 
 
+_MISSING = re.compile(r"\[templates\] unable to load (\w+)")
+"""How Pelican says that the theme lacks a whole kind of page."""
+
+
 def describe_failure(failure: BaseException, root: str) -> Finding:
     """The finding that `failure` amounts to; its path is relative to `root`."""
+    missing = _MISSING.match(str(failure))
+    if missing:
+        return Finding(f"theme/templates/{missing[1]}.html", None, "ce gabarit manque au thème.")
     path, line = _find_place(failure, root)
     return Finding(path, line, _describe(failure))
 

@@ -92,10 +92,10 @@ def attach_pictures(content: Any) -> None:
     album = content.settings.get("ALBUM")
     if album is None or not hasattr(content, "_content") or content._content is None:
         return
-    lead = content.metadata.get("image", "")
-    content.picture = album.find(lead)
+    shown = [album.find(source) for source in find_sources(content._content)]
+    content.picture = album.find(content.metadata.get("image", ""))
     content.card = content.picture.card if content.picture else None
-    content.shows_lead = lead in find_sources(content._content)
+    content.shows_lead = content.picture in shown
     content._content = replace_images(content._content, album.find)
 
 

@@ -30,7 +30,7 @@ def test_a_sound_site_is_built(site: Build) -> None:
     [
         ({"PLUGINS": ["plugins.building.plugin", "plugins.absent"]}, "plugins.absent"),
         ({"TYPOGRIFY": True}, "TYPOGRIFY doit rester à False"),
-        ({"DIRECT_TEMPLATES": ["absent"]}, "absent"),
+        ({"DIRECT_TEMPLATES": ["absent"]}, "absent.html: ce gabarit manque"),
     ],
 )
 def test_a_wrong_setting_refuses_the_build(site: Build, settings: dict, words: str) -> None:  # type: ignore[type-arg]
@@ -56,7 +56,7 @@ def _theme(tmp_path: Path, **changes: str) -> str:
         ("article", "{{ articel.title }}", "'articel' is undefined"),
         ("article", "{{ article.titel }}", "titel"),
         ("tags", "{% for %}", "mal écrit"),
-        ("page", "", "page"),
+        ("page", "", "theme/templates/page.html: ce gabarit manque au thème"),
         ("archives", '{% extends "!simple/archives.html" %}', "!simple"),
     ],
 )

@@ -14,6 +14,7 @@ from plugins.assets.bundle import build_assets, build_url, bundle_css, minify_cs
         (b"a b > c:hover, d { inset: 0 }", b"a b > c:hover,d{inset:0}"),
         (b"@media (width >= 48rem) { a { b: calc(1px + 2px) } }",
          b"@media (width >= 48rem){a{b:calc(1px + 2px)}}"),
+        (b'a { content: "c : d, e"; }', b'a{content:"c : d, e"}'),
         (b"a :where(b) { c: d }", b"a :where(b){c:d}"),
     ],
 )  # fmt: skip
