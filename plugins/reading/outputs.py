@@ -51,7 +51,7 @@ def list_reserved(settings: Mapping[str, Any]) -> frozenset[str]:
     patterns += [f"{name}/" for name in ("images", settings["THEME_STATIC_DIR"])]
     patterns += [f"{name}/" for name in settings["STATIC_PATHS"]]
     patterns += [str(extra["path"]) for extra in settings["EXTRA_PATH_METADATA"].values()]
-    firsts = {str(pattern).strip("/").partition("/") for pattern in patterns if pattern}
+    firsts = {str(pattern).lstrip("/").partition("/") for pattern in patterns if pattern}
     return frozenset(first for first, slash, _ in firsts if slash and "{" not in first)
 
 
@@ -69,7 +69,7 @@ class _Blank(dict[str, str]):
 
 
 def _is_address(key: str) -> bool:
-    return key.endswith(("_SAVE_AS", *(f"FEED_{kind}" for kind in _FEED_KINDS))) or (
+    return key.endswith(("_SAVE_AS", "DRAFT_URL", *(f"FEED_{kind}" for kind in _FEED_KINDS))) or (
         key.startswith("FEED_ALL_")
     )
 
