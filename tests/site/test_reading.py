@@ -173,3 +173,12 @@ def test_links_to_every_kind_of_page_are_sound(site: Build) -> None:
 
 def _exists(output: Path, address: str) -> bool:
     return (output / address.lstrip("/")).exists()
+
+
+def test_a_file_that_cannot_be_opened_is_named(site: Build, tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "b.md").symlink_to("absent.md")
+    (finding,) = _find(site, {"articles/a.md": _write()})
+    assert finding.place == "content/articles/b.md:1"
+    assert "ne peut pas être lu" in finding.message
