@@ -58,6 +58,14 @@ validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)
 	@sh tools/prepare_node.sh
 	@$(python) -m tools.validate
 
+.PHONY: lighthouse
+lighthouse: ## Note trois pages du site publié avec Lighthouse (npm, Chromium)
+	@sh tools/require.sh chromium npm
+	$(prepare) requirements
+	@test -x .cache/lighthouse/node_modules/.bin/lighthouse || npm install --prefix .cache/lighthouse \
+		--ignore-scripts --no-save --loglevel=error lighthouse@12.8.2
+	@$(python) -m tools.lighthouse
+
 .PHONY: bench
 bench: ## Mesure la construction du site à côté de Pelican tout seul
 	$(prepare) requirements-test

@@ -1,4 +1,4 @@
-"""The facts of the site and how Pelican builds it; `publishconf.py` holds only what differs online."""
+"""The facts of the site and how Pelican builds it; `publishconf.py` says what differs online."""
 
 import os
 import sys
@@ -67,8 +67,13 @@ DEFAULT_CATEGORY = "Réseau"
 # --- Addresses: directories, French and lasting ------------------------------------------------
 ARTICLE_URL = PAGE_URL = "{slug}/"
 ARTICLE_SAVE_AS = PAGE_SAVE_AS = "{slug}/index.html"
+ARTICLE_LANG_URL = PAGE_LANG_URL = ARTICLE_URL  # whatever its language, one address a slug
+ARTICLE_LANG_SAVE_AS = PAGE_LANG_SAVE_AS = ARTICLE_SAVE_AS
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 DRAFT_URL = DRAFT_PAGE_URL = "brouillons/{slug}/"
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = "brouillons/{slug}/index.html"
+DRAFT_LANG_URL = DRAFT_PAGE_LANG_URL = DRAFT_URL
+DRAFT_LANG_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = DRAFT_SAVE_AS
 CATEGORY_URL, CATEGORY_SAVE_AS = "categorie/{slug}/", "categorie/{slug}/index.html"
 TAG_URL, TAG_SAVE_AS = "etiquette/{slug}/", "etiquette/{slug}/index.html"
 AUTHOR_URL, AUTHOR_SAVE_AS = "auteur/{slug}/", "auteur/{slug}/index.html"

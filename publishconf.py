@@ -3,6 +3,7 @@
 from pelicanconf import *
 
 PREVIEW = False
-DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""  # a draft at a guessable address would be public
+# A draft at a guessable address would be public.
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
 WITH_FUTURE_DATES = False
 DELETE_OUTPUT_DIRECTORY = True

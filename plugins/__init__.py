@@ -1,1 +1,1 @@
-"""The capabilities of the house, one folder each; `plugin.py` is the only module that knows Pelican."""
+"""The capabilities of the house, one folder each."""

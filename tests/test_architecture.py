@@ -15,7 +15,7 @@ ADAPTERS = {"plugin", "__main__", "build", "writer", "service"}
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
-WRITTEN_EXCEPTIONS = {("preview", "building")}
+WRITTEN_EXCEPTIONS = {("preview", "building"), ("preview", "images")}
 """Capabilities that may import another, each with its reason in docs/decisions.md."""
 
 FRAMEWORKS = {"pelican", "starlette", "uvicorn"}

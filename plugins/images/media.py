@@ -18,6 +18,9 @@ from PIL import Image, ImageCms, ImageOps
 
 from plugins.images.variants import Master, Variant
 
+CACHE_NAME = "pictures"
+"""The folder of variants in the project's cache."""
+
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "TIFF")
 MOST_PIXELS = 60_000_000
 """Above, an image is refused unread: decoding it would take more memory than a build has."""

@@ -13,12 +13,17 @@ from markupsafe import Markup
 from pelican import signals
 
 from plugins.images.markup import find_sources, render_picture, replace_images
-from plugins.images.media import UnreadableImageError, encode_all, read_master, save_plan
+from plugins.images.media import (
+    CACHE_NAME,
+    UnreadableImageError,
+    encode_all,
+    read_master,
+    save_plan,
+)
 from plugins.images.variants import Picture, plan_picture
 from plugins.shared.findings import Finding
 
 PREFIXES = ("{static}/images/", "/images/")
-CACHE_NAME = "pictures"
 
 
 class _Album:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from socket import socket
 
@@ -13,6 +14,7 @@ import uvicorn
 from anyio import to_thread
 
 from plugins.building.build import ROOT
+from plugins.images.media import CACHE_NAME, encode_planned
 from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
 from plugins.preview.changes import ChangeKind, classify_changes
 from plugins.preview.folder import Workspace
@@ -39,7 +41,8 @@ def main() -> None:
     settings = parser.parse_args().settings.resolve()
     place = read_place(settings)
     listening = take_socket() or listen(place)
-    preview = Preview(settings, place, listening)
+    find_missing = partial(encode_planned, place.cache / CACHE_NAME)
+    preview = Preview(settings, place, listening, find_missing)
     if asyncio.run(preview.run()):
         restart(listening, preview.shown.output)
     preview.workspace.remove()

@@ -45,7 +45,7 @@ class Cost:
 
 
 def measure(script: str, overrides: dict[str, object]) -> Cost:
-    """Run a build in a process of its own; raises CalledProcessError with what it said."""
+    """Run a build in a process of its own; exits with what it said when it fails."""
     command = [sys.executable, "-W", "ignore", "-c", script, json.dumps(overrides)]
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -54,7 +54,7 @@ def measure(script: str, overrides: dict[str, object]) -> Cost:
     errors = process.stderr.read() if process.stderr else ""
     _, status, usage = os.wait4(process.pid, 0)
     if status:
-        raise subprocess.CalledProcessError(status, command[:4], stderr=errors)
+        raise SystemExit(f"A build failed:\n{errors[-2000:]}")
     wall = time.perf_counter() - start
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
@@ -79,6 +79,7 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         "PATH": str(content),
         "CACHE_FOLDER": str(folder / "cache"),
         "START_HERE": [],
+        "SITE_CARD": "",
         "STATIC_PATHS": [],
         "ACCEPT_WARNINGS": True,
         "ARTICLE_URL": options.article_url,
