@@ -22,8 +22,7 @@ class ChangeKind(Enum):
 
 def is_source(path: str) -> bool:
     """Whether a change of `path` is a change of the site, and not an editor at work."""
-    folders = path.split("/")[:-1]
-    hidden = any(folder in IGNORED_FOLDERS for folder in folders)
+    hidden = any(part in IGNORED_FOLDERS for part in path.split("/"))
     return not hidden and not any(fnmatch(basename(path), name) for name in IGNORED_NAMES)
 
 

@@ -65,8 +65,10 @@ class Watch:
         return changed
 
 
-def _is_source(_: Change, path: str) -> bool:
-    return is_source(path)
+def _is_source(change: Change, path: str) -> bool:
+    """A folder is touched by whatever is written in it, which comes with its own name."""
+    touched = change is Change.modified and Path(path).is_dir()
+    return is_source(path) and not touched
 
 
 def _is_settings(_: Change, path: str) -> bool:

@@ -89,3 +89,12 @@ def test_while_nothing_changes_nothing_is_built(preview: Preview) -> None:
     before = preview.count_builds()
     time.sleep(0.8)
     assert preview.count_builds() == before
+
+
+def test_bytecode_beside_the_code_builds_nothing(preview: Preview) -> None:
+    before = preview.count_builds()
+    bytecode = preview.folder / "plugins/shared/__pycache__/nouveau.pyc"
+    bytecode.parent.mkdir(exist_ok=True)
+    bytecode.write_bytes(b"")
+    time.sleep(0.8)
+    assert preview.count_builds() == before

@@ -45,6 +45,7 @@ def test_a_source_asks_for_a_build(path: str) -> None:
         "/b/4913",
         "/b/.#a.md",
         "/b/__pycache__/a.cpython-311",
+        "/b/__pycache__",
     ],
 )
 def test_a_temporary_asks_for_nothing(path: str) -> None:
