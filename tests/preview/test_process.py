@@ -74,13 +74,13 @@ def test_broken_settings_keep_the_last_good_site_and_heal(preview: Preview) -> N
 
 def test_changed_code_starts_it_anew(preview: Preview) -> None:
     code = preview.folder / "plugins/faults.py"
-    preview.save(code.read_text("utf-8").replace("voici", "tiens"), "plugins/faults.py")
+    preview.save(code.read_text("utf-8").replace("voici", "regardez"), "plugins/faults.py")
     preview.wait_for(r"http://")
     events = preview.events()
     next(events)
     preview.save("FAUTE")
     next(events)
-    assert "tiens &lt;FAUTE&gt;." in preview.get("/-/erreurs").body
+    assert "regardez &lt;FAUTE&gt;." in preview.get("/-/erreurs").body
 
 
 def test_code_that_cannot_be_imported_does_not_end_it(preview: Preview) -> None:
