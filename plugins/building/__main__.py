@@ -7,8 +7,12 @@ from pathlib import Path
 from plugins.building.build import ROOT, BuildResult, build_site
 from plugins.building.folder import replaced_folder
 from plugins.building.incomplete import find_incomplete
-from plugins.shared.findings import BuildRefused, format_findings, select_errors
+from plugins.shared.findings import BuildRefused, Severity, format_findings, select_errors
 
+TITLES = {
+    Severity.WARNING: "Publié malgré ces avertissements :",
+    Severity.ADVICE: "Pour aller plus loin :",
+}
 SOURCES = ("pelicanconf.py", "content/**/*.md")
 
 
@@ -48,8 +52,9 @@ def format_refusal(refusal: BuildRefused) -> str:
 def format_success(result: BuildResult, output: Path) -> str:
     """What was published, what was waved through, and what its owner has yet to fill in."""
     lines = [f"Le site est prêt dans {output.name}/ : {_count(result)}."]
-    if result.findings:
-        lines += ["", "Publié malgré ces avertissements :", format_findings(result.findings)]
+    for severity, title in TITLES.items():
+        found = [finding for finding in result.findings if finding.severity is severity]
+        lines += ["", title, format_findings(found)] if found else []
     incomplete = list(_find_places())
     if incomplete:
         lines += ["", "Il reste à compléter :", *incomplete]

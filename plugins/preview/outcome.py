@@ -12,6 +12,11 @@ from plugins.shared.findings import Finding, Severity, format_findings, select_e
 AROUND = 3
 """Lines of the source that an excerpt shows on each side of the faulty one."""
 LONGEST_LINE = 300
+WORDS = {
+    Severity.ERROR: "erreur",
+    Severity.WARNING: "avertissement",
+    Severity.ADVICE: "conseil",
+}
 _FRAME = re.compile(r'^ *File "(.+)", line (\d+)', re.M)
 
 
@@ -67,7 +72,7 @@ def _shorten(text: str) -> str:
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Errors first, then by file and line, each once."""
     by_place = sorted(set(findings), key=lambda f: (f.path, f.line or 0, f.message))
-    return sorted(by_place, key=lambda f: f.severity is Severity.WARNING)
+    return sorted(by_place, key=lambda f: [*Severity].index(f.severity))
 
 
 def parse_traceback(text: str, root: str) -> Finding:
@@ -97,6 +102,5 @@ def format_seconds(seconds: float) -> str:
 
 def count_findings(findings: Sequence[Finding]) -> str:
     """`2 erreurs et 1 avertissement`, or an empty string."""
-    errors = len(select_errors(findings))
-    counts = ((errors, "erreur"), (len(findings) - errors, "avertissement"))
+    counts = ((sum(f.severity is s for f in findings), word) for s, word in WORDS.items())
     return " et ".join(f"{n}\u00a0{word}{'s' * (n > 1)}" for n, word in counts if n)

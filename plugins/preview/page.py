@@ -7,7 +7,7 @@ import re
 from html import escape
 
 from plugins.preview.outcome import Line, Report, count_findings
-from plugins.shared.findings import Severity, select_errors
+from plugins.shared.findings import select_errors
 
 EVENTS = "/-/evenements"
 SCRIPT = "/-/apercu.js"
@@ -64,11 +64,10 @@ def _render_report(report: Report, shown: set[str]) -> str:
     finding = report.finding
     excerpt = "" if finding.place in shown else _render_excerpt(report.excerpt)
     shown.add(finding.place)
-    label = "attention\u00a0: " if finding.severity is Severity.WARNING else ""
     return (
         f'<section class="{finding.severity.name.lower()}">'
         f"<h3><code>{escape(finding.place)}</code></h3>"
-        f"<p>{label}{escape(finding.message)}</p>{excerpt}</section>"
+        f"<p>{escape(finding.label + finding.message)}</p>{excerpt}</section>"
     )
 
 

@@ -10,10 +10,11 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """An error always stops a build; a warning stops only the production build."""
+    """An error always stops a build, a warning only the production build, advice none."""
 
     ERROR = "erreur"
     WARNING = "attention"
+    ADVICE = "conseil"
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +27,11 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     @property
+    def label(self) -> str:
+        """What stands before the sentence, when it is no error."""
+        return "" if self.severity is Severity.ERROR else f"{self.severity.value}\u00a0: "
+
+    @property
     def place(self) -> str:
         """The clickable `path:line` that editors understand."""
         return self.path if self.line is None else f"{self.path}:{self.line}"
@@ -33,8 +39,7 @@ class Finding:
 
 def format_finding(finding: Finding) -> str:
     """`content/articles/x.md:3: la date…`, with « attention : » before what is only a warning."""
-    label = "" if finding.severity is Severity.ERROR else "attention : "
-    return f"{finding.place}: {label}{finding.message}"
+    return f"{finding.place}: {finding.label}{finding.message}"
 
 
 def format_findings(findings: Iterable[Finding]) -> str:

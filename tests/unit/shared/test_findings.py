@@ -11,7 +11,7 @@ def test_findings_are_sorted_by_place_and_said_once() -> None:
     lines = format_findings([LATE, DOUBT, EARLY, EARLY]).splitlines()
     assert lines == [
         "a.md:3: la date « x » doit s’écrire 2024-03-05",
-        "a.md:4: attention : sans texte de remplacement",
+        "a.md:4: attention\u00a0: sans texte de remplacement",
         "b.md:9: plus loin",
     ]
 
