@@ -1,0 +1,119 @@
+"""Comments, and what is decided about them, as steps of a transaction of the store."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from plugins.comments.model import Change, Comment, Sender, Status
+from plugins.comments.rows import (
+    AuditEntry,
+    build_comment_row,
+    build_digest,
+    build_sender_row,
+    parse_comment,
+    parse_sender,
+)
+from plugins.comments.schema import AUDIT, COMMENTS, SENDERS
+
+
+def add_comment(connection: Connection, comment: Comment, sender: Sender) -> None:
+    """Keep a new comment and who sent it."""
+    connection.execute(insert(COMMENTS), build_comment_row(comment))
+    connection.execute(insert(SENDERS), build_sender_row(comment.id, sender))
+
+
+def change(connection: Connection, decided: Change) -> bool:
+    """Apply a decision to the revision that it was made for; False when that one is gone."""
+    done = connection.execute(
+        update(COMMENTS)
+        .where(COMMENTS.c.id == decided.comment, COMMENTS.c.revision == decided.revision)
+        .values(
+            status=decided.status.value,
+            revision=COMMENTS.c.revision + 1,
+            decided=decided.moment,
+            previous=decided.previous and decided.previous.value,
+        )
+    )
+    if done.rowcount > 0:
+        action, outcome = decided.action.value, decided.status.value
+        entry = AuditEntry(decided.moment, decided.actor, action, decided.comment, outcome)
+        add_audit(connection, entry)
+    return done.rowcount > 0
+
+
+def rewrite(connection: Connection, comment: str, revision: int, text: str) -> bool:
+    """Give a comment another text, if it is still at `revision`."""
+    done = connection.execute(
+        update(COMMENTS)
+        .where(COMMENTS.c.id == comment, COMMENTS.c.revision == revision)
+        .values(text=text, digest=build_digest(text), revision=COMMENTS.c.revision + 1)
+    )
+    return done.rowcount > 0
+
+
+def add_audit(connection: Connection, entry: AuditEntry) -> None:
+    """Note what was done."""
+    connection.execute(insert(AUDIT).values(**vars(entry)))
+
+
+def find_comment(connection: Connection, comment: str) -> Comment | None:
+    """The comment of this id."""
+    row = connection.execute(select(COMMENTS).where(COMMENTS.c.id == comment)).one_or_none()
+    return None if row is None else parse_comment(row)
+
+
+def find_sender(connection: Connection, comment: str) -> Sender | None:
+    """Who sent the comment of this id."""
+    row = connection.execute(select(SENDERS).where(SENDERS.c.comment == comment)).one_or_none()
+    return None if row is None else parse_sender(row)
+
+
+def select_comments(
+    status: Status | None, article: str | None, before: datetime | None
+) -> Select[Any]:
+    """The comments that fit, the newest first."""
+    found = select(COMMENTS).order_by(COMMENTS.c.created.desc(), COMMENTS.c.id.desc())
+    if status is not None:
+        found = found.where(COMMENTS.c.status == status.value)
+    if article is not None:
+        found = found.where(COMMENTS.c.article == article)
+    return found if before is None else found.where(COMMENTS.c.created < before)
+
+
+def select_of_person(fingerprint: str) -> Select[Any]:
+    """The comments that one person sent, the oldest first."""
+    own = select(SENDERS.c.comment).where(SENDERS.c.fingerprint == fingerprint)
+    return select(COMMENTS).where(COMMENTS.c.id.in_(own)).order_by(COMMENTS.c.created)
+
+
+def load_comments(connection: Connection, found: Select[Any]) -> list[Comment]:
+    """The comments that `found` selects."""
+    return [parse_comment(row) for row in connection.execute(found)]
+
+
+def count_by_status(connection: Connection) -> dict[Status, int]:
+    """How many comments stand where."""
+    found = select(COMMENTS.c.status, func.count()).group_by(COMMENTS.c.status)
+    return dict.fromkeys(Status, 0) | {Status(row[0]): row[1] for row in connection.execute(found)}
+
+
+def count_recent(connection: Connection, address: str, since: datetime) -> int:
+    """How many comments came from one hashed address."""
+    joined = SENDERS.join(COMMENTS, COMMENTS.c.id == SENDERS.c.comment)
+    found = select(func.count()).select_from(joined)
+    found = found.where(SENDERS.c.address == address, COMMENTS.c.created >= since)
+    return connection.scalar(found) or 0
+
+
+def count_duplicates(connection: Connection, text: str, since: datetime) -> int:
+    """How many comments say the same, case and spacing apart."""
+    found = select(func.count()).select_from(COMMENTS)
+    found = found.where(COMMENTS.c.digest == build_digest(text), COMMENTS.c.created >= since)
+    return connection.scalar(found) or 0
+
+
+def list_audit(connection: Connection, limit: int) -> list[AuditEntry]:
+    """The last things that were done, the newest first."""
+    rows = connection.execute(select(AUDIT).order_by(AUDIT.c.number.desc()).limit(limit))
+    return [AuditEntry(r.moment, r.actor, r.action, r.subject, r.outcome) for r in rows]

@@ -1,0 +1,229 @@
+"""The database of the service: comments, mails to be sent, subscriptions, what was done. I/O.
+
+SQLite by default, PostgreSQL by another URL; both pass the same tests. All writing goes through
+`Batches`: a method that changes something returns once that is on the disk, or raises.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from plugins.comments import erasing, keeping, outbox, remembering
+from plugins.comments.backup import save_backup
+from plugins.comments.batches import Batches, StoreUnavailableError, tell_unavailable
+from plugins.comments.engine import (
+    create_tables,
+    open_engine,
+    open_writer,
+    overwrite_deleted,
+    read_url,
+)
+from plugins.comments.model import Change, Comment, OutboxMail, Sender, Status
+from plugins.comments.rows import AuditEntry, Subscription
+
+__all__ = ["AuditEntry", "Store", "StoreUnavailableError", "Subscription"]
+
+Result = TypeVar("Result")
+DEFAULT = "sqlite:///var/comments/comments.sqlite3"
+LEASE = timedelta(minutes=10)
+"""How long a worker keeps a claimed mail to itself; sending a handful takes less."""
+
+
+class Store:
+    """All that the service keeps; its methods may be called from any thread."""
+
+    def __init__(self, url: str = DEFAULT, lease: timedelta = LEASE) -> None:
+        self._url = read_url(url)
+        self._lease = lease
+        self._engine = open_engine(self._url)
+        self._writer = open_writer(self._engine)
+        self._batches = Batches(self._writer)
+
+    def prepare(self) -> None:
+        """Create what is not there yet; several processes may do so at once."""
+        if self._engine.dialect.name == "sqlite" and self._url.database:
+            Path(self._url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Path(self._url.database).touch(mode=0o600)
+        with tell_unavailable():
+            create_tables(self._writer)
+
+    def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        self._batches.close()
+        self._engine.dispose()
+
+    # Comments
+
+    def add_comment(
+        self, comment: Comment, sender: Sender, mails: Sequence[OutboxMail] = ()
+    ) -> None:
+        """Keep a comment, its sender and the mails that tell of it: all three, or none."""
+
+        def add(connection: Connection) -> None:
+            keeping.add_comment(connection, comment, sender)
+            outbox.add_mails(connection, mails, comment.created, [comment.id])
+
+        self._batches.run(add)
+
+    def change(self, change: Change, mails: Sequence[OutboxMail] = ()) -> bool:
+        """Apply a decision to the revision it was made for; False, and nothing, if it is gone."""
+
+        def decide(connection: Connection) -> bool:
+            is_done = keeping.change(connection, change)
+            if is_done:
+                outbox.add_mails(connection, mails, change.moment, [change.comment])
+            return is_done
+
+        return self._batches.run(decide)
+
+    def rewrite(self, comment: str, revision: int, text: str) -> bool:
+        """Give a comment another text; False, and nothing, if it is no longer at `revision`."""
+        return self._batches.run(lambda c: keeping.rewrite(c, comment, revision, text))
+
+    def find_comment(self, comment: str) -> Comment | None:
+        """The comment of this id."""
+        return self._read(lambda c: keeping.find_comment(c, comment))
+
+    def find_sender(self, comment: str) -> Sender | None:
+        """Who sent the comment of this id."""
+        return self._read(lambda c: keeping.find_sender(c, comment))
+
+    def list_comments(
+        self,
+        status: Status | None = None,
+        limit: int = 50,
+        before: datetime | None = None,
+        article: str | None = None,
+    ) -> list[Comment]:
+        """The newest comments first; `before` goes on from the last of the page before."""
+        found = keeping.select_comments(status, article, before).limit(limit)
+        return self._read(lambda c: keeping.load_comments(c, found))
+
+    def list_of_person(self, fingerprint: str) -> list[Comment]:
+        """All that one person sent, the oldest first."""
+        found = keeping.select_of_person(fingerprint)
+        return self._read(lambda c: keeping.load_comments(c, found))
+
+    def count_by_status(self) -> dict[Status, int]:
+        """How many comments stand where."""
+        return self._read(keeping.count_by_status)
+
+    def count_recent(self, address: str, since: datetime) -> int:
+        """How many comments came from one hashed address."""
+        return self._read(lambda c: keeping.count_recent(c, address, since))
+
+    def count_duplicates(self, text: str, since: datetime) -> int:
+        """How many comments say the same, case and spacing apart."""
+        return self._read(lambda c: keeping.count_duplicates(c, text, since))
+
+    def list_audit(self, limit: int = 100) -> list[AuditEntry]:
+        """The last things that were done, the newest first."""
+        return self._read(lambda c: keeping.list_audit(c, limit))
+
+    # Mails
+
+    def add_mails(
+        self, mails: Sequence[OutboxMail], now: datetime, about: Sequence[str] = ()
+    ) -> None:
+        """Put mails in the outbox that come with no new comment and no decision."""
+        self._batches.run(lambda c: outbox.add_mails(c, mails, now, about))
+
+    def claim_mails(self, now: datetime, limit: int) -> list[OutboxMail]:
+        """Mails that are due, for this worker alone until its lease ends."""
+        return self._batches.run(lambda c: outbox.claim_mails(c, now, limit, self._lease))
+
+    def mark_sent(self, mail: str, now: datetime) -> None:
+        """Note that a mail left, and forget what it said."""
+        self._batches.run(lambda c: outbox.mark_sent(c, mail, now))
+
+    def mark_failed(self, mail: str, reason: str, now: datetime, retry: datetime | None) -> None:
+        """Note why a mail did not leave, and when to try again: never, when `retry` is None."""
+        if retry is None:
+            self._batches.run(lambda c: outbox.give_up(c, mail, reason, now))
+        else:
+            self._batches.run(lambda c: outbox.put_off(c, mail, reason, retry))
+
+    def count_mails(self) -> dict[str, int]:
+        """How many mails are `waiting`, `sent`, `failed`."""
+        return self._read(outbox.count_mails)
+
+    # Links, subscriptions, words
+
+    def use_once(self, nonce: str, now: datetime | None = None) -> bool:
+        """Whether `nonce` had never been used; it has been from now on."""
+        moment = now or datetime.now(UTC)
+        return self._batches.run(lambda c: remembering.use_once(c, nonce, moment))
+
+    def add_subscription(
+        self, subscription: Subscription, mails: Sequence[OutboxMail] = ()
+    ) -> bool:
+        """Note who asks to hear of replies, with the mail that asks back; False if known before."""
+
+        def add(connection: Connection) -> bool:
+            is_new = remembering.add_subscription(connection, subscription)
+            if is_new:
+                about = [subscription.comment]
+                outbox.add_mails(connection, mails, subscription.created, about)
+            return is_new
+
+        return self._batches.run(add)
+
+    def confirm_subscription(self, comment: str) -> bool:
+        """Note that the sender of `comment` did ask; False if nobody had."""
+        return self._batches.run(lambda c: remembering.confirm_subscription(c, comment))
+
+    def remove_subscription(self, comment: str) -> bool:
+        """Forget that the sender of `comment` asked; False if nobody had."""
+        return self._batches.run(lambda c: remembering.remove_subscription(c, comment))
+
+    def list_subscribers(self, article: str, comment: str | None = None) -> list[Subscription]:
+        """Who confirmed, in a whole article or for the replies to one comment of it."""
+        return self._read(lambda c: remembering.load_subscribers(c, article, comment))
+
+    def load_words(self) -> dict[str, tuple[int, int]]:
+        """What the Bayes filter learnt: honest and spam counts of each word."""
+        return self._read(remembering.load_words)
+
+    def add_words(self, learnt: Mapping[str, tuple[int, int]]) -> None:
+        """Add to what was learnt, so that two processes that learn lose nothing."""
+        self._batches.run(lambda c: remembering.add_words(c, learnt))
+
+    # Forgetting
+
+    def erase(self, fingerprint: str, owns: erasing.Owns = lambda _: False) -> list[str]:
+        """Forget a person to the last byte, and say which comments they were.
+
+        `owns` tells whether a sealed address is theirs, for the mails that wait to be sent.
+        """
+        comments = self._batches.run(lambda c: erasing.erase(c, fingerprint, owns))
+        self._scrub("erase", len(comments))
+        return comments
+
+    def purge(self, before: datetime) -> list[str]:
+        """Forget what was refused or left undecided before a time, and say which it was."""
+        comments = self._batches.run(lambda c: erasing.purge(c, before))
+        self._scrub("purge", len(comments))
+        return comments
+
+    def backup(self, path: Path) -> None:
+        """Copy the database to `path` while it is in use."""
+        with tell_unavailable():
+            save_backup(self._engine, path)
+
+    def _scrub(self, action: str, count: int) -> None:
+        """Overwrite what was deleted; where that cannot be now, the audit says so."""
+        try:
+            with tell_unavailable():
+                is_done = overwrite_deleted(self._engine)
+        except StoreUnavailableError:
+            is_done = False
+        outcome = f"{count}" if is_done else f"{count}, not overwritten yet"
+        entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
+        self._batches.run(lambda c: keeping.add_audit(c, entry))
+
+    def _read(self, step: Callable[[Connection], Result]) -> Result:
+        with tell_unavailable(), self._engine.connect() as connection:
+            return step(connection)
