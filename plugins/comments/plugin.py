@@ -1,0 +1,177 @@
+"""Bakes the published comments into the pages, their feeds, and the manifest of the service.
+
+Adapter: the only module of this capability that knows Pelican. It reads content/comments alone, so
+that a site is built anywhere from content/; the service and its store are never asked.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+
+from plugins.comments.discussion import Discussion, Rules, Typeset
+from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
+from plugins.comments.files import find_strays, load_comments, save_manifest
+from plugins.comments.manifest import Manifest, is_open
+from plugins.comments.model import ArticleInfo, Comment
+from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
+from plugins.comments.thread_data import build_comment_data
+from plugins.comments.threads import build_thread
+
+
+@dataclass
+class _Building:
+    """What this capability knows while one site is built."""
+
+    discussion: Discussion
+    folder: Path
+    manifest: Path
+    close_after_days: int
+    feed: str
+    article_feed: str
+    comments: dict[str, list[Comment]] = field(default_factory=dict)
+    articles: dict[str, ArticleInfo] = field(default_factory=dict)
+
+
+def register() -> None:
+    """Connect the receivers; called by Pelican at each start."""
+    signals.initialized.connect(prepare)
+    signals.generator_init.connect(add_globals)
+    signals.article_generator_finalized.connect(attach_comments)
+    signals.article_writer_finalized.connect(write_feeds)
+    signals.finalized.connect(write_manifest)
+
+
+def prepare(pelican: Any) -> None:
+    """Read the settings once."""
+    settings = pelican.settings
+    options = settings["COMMENTS"]
+    rules = Rules(
+        site_url=settings["SITEURL"],
+        namespace=UUID(settings["FEED_ID_NAMESPACE"]),
+        zone=ZoneInfo(settings["TIMEZONE"]),
+        has_service=options["service"],
+        contact=settings["CONTACT_EMAIL"],
+    )
+    settings["DISCUSSIONS"] = _Building(
+        discussion=Discussion(rules, _find_typeset(settings)),
+        folder=Path(settings["PATH"], options["path"]),
+        manifest=Path(settings["CACHE_FOLDER"], options["manifest"]),
+        close_after_days=options["close_after_days"],
+        feed=options["feed"],
+        article_feed=options["article_feed"],
+    )
+
+
+def _find_typeset(settings: Any) -> Typeset:
+    """The typography of the site, when it has one."""
+
+    def typeset(html: str) -> str:
+        typesetter = settings.get("TYPESETTER")
+        return str(typesetter.typeset_body(html, "fr")) if typesetter else html
+
+    return typeset
+
+
+def add_globals(generator: Any) -> None:
+    """What templates say of comments, and the rendering of each."""
+    discussion = generator.settings["DISCUSSIONS"].discussion
+    generator.env.globals["discussion"] = discussion
+    generator.env.filters["comment_count"] = format_count
+    generator.env.filters["comment_heading"] = format_heading
+    generator.env.filters["comment_moment"] = lambda when: format_moment(discussion.localize(when))
+
+
+def attach_comments(generator: Any) -> None:
+    """Attach to each article its thread, its count, and whether it takes comments."""
+    building, settings = generator.settings["DISCUSSIONS"], generator.settings
+    building.comments = load_comments(building.folder, settings["FINDINGS"])
+    now = datetime.now(UTC)
+    for article in _list_articles(generator):
+        _attach(article, building, now)
+        _attach_waiting(article, settings)
+    known = {article.slug for article in _list_articles(generator)}
+    settings["FINDINGS"].extend(find_strays(building.folder, building.comments, known))
+    building.articles = {a.slug: _describe(a) for a in _list_public(generator)}
+
+
+def _list_articles(generator: Any) -> list[Any]:
+    return [*generator.articles, *generator.hidden_articles, *generator.drafts]
+
+
+def _list_public(generator: Any) -> list[Any]:
+    """The articles that have a page: in the preview, drafts too."""
+    articles = [*generator.articles, *generator.hidden_articles]
+    return [*articles, *generator.drafts] if generator.settings["PREVIEW"] else articles
+
+
+def _describe(article: Any) -> ArticleInfo:
+    return ArticleInfo(article.slug, str(article.title), f"/{article.url}", article.comments_open)
+
+
+def _attach(article: Any, building: _Building, now: datetime) -> None:
+    comments = building.comments.get(article.slug, [])
+    choice = article.metadata.get("comments", "open")
+    address = f"{building.discussion.rules.site_url}/{article.url}"
+    article.comments = build_thread(comments)
+    article.comment_count = len(comments)
+    article.comments_open = is_open(choice, article.date, now, building.close_after_days)
+    article.comment_data = build_comment_data(comments, address)
+    has_feed = comments and article.status != "draft"
+    article.comments_feed = building.article_feed.format(slug=article.slug) if has_feed else ""
+
+
+def _attach_waiting(article: Any, settings: Any) -> None:
+    """In the preview only: the comments that wait, each with the address of its decision."""
+    find = settings.get("COMMENTS_WAITING") if settings["PREVIEW"] else None
+    article.waiting_comments = list(find(article.slug)) if find else []
+
+
+def write_feeds(generator: Any, **_: Any) -> None:
+    """The feed of all comments, always; that of an article once it has one."""
+    building, name = generator.settings["DISCUSSIONS"], generator.settings["SITENAME"]
+    listed = [article for article in generator.articles if article.comment_count]
+    for article in [*listed, *(a for a in generator.hidden_articles if a.comments_feed)]:
+        title = f"{name}\u00a0– Commentaires sur «{NBSP}{article.title}{NBSP}»"
+        _write_feed(generator, article.comments_feed, (title, article.url), [article])
+    _write_feed(generator, building.feed, (f"{name}\u00a0– Commentaires", ""), listed)
+
+
+def _write_feed(
+    generator: Any, path: str, subject: tuple[str, str], articles: Iterable[Any]
+) -> None:
+    settings, building = generator.settings, generator.settings["DISCUSSIONS"]
+    title, home = subject
+    by_slug = {article.slug: article for article in articles}
+    ids = {slug: {c.id for c in building.comments[slug]} for slug in by_slug}
+    comments = [comment for slug in by_slug for comment in building.comments[slug]]
+    build = building.discussion.build_entry
+    feed = CommentFeed(
+        id=build_feed_id(building.discussion.rules.namespace, path),
+        url=f"{settings['SITEURL']}/{path}",
+        home=f"{settings['SITEURL']}/{home}{'#commentaires' if home else ''}",
+        title=title,
+        author=settings["SITENAME"],
+        language=settings["DEFAULT_LANG"],
+        entries=tuple(
+            build(by_slug[each.article], each, ids[each.article])
+            for each in select_newest(comments, settings["FEED_MAX_ITEMS"])
+        ),
+        stylesheet=generator.context.get("ASSETS", {}).get("css/feed.css"),
+    )
+    target = Path(generator.output_path, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(render_feed(feed).encode())
+
+
+def write_manifest(pelican: Any) -> None:
+    """Tell the service, outside the site, which articles there are."""
+    settings, building = pelican.settings, pelican.settings["DISCUSSIONS"]
+    stylesheet = settings.get("BUILT_ASSETS", {}).get("site.css", ("", b""))[0]
+    manifest = Manifest(building.articles, stylesheet, settings["SITENAME"])
+    save_manifest(building.manifest, manifest)
