@@ -43,7 +43,7 @@ class Cluster:
         """Create a cluster and wait until it answers."""
         programs = find_programs()
         assert programs is not None
-        folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - a short socket path
+        folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
         data = str(folder / "data")
