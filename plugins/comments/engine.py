@@ -20,7 +20,6 @@ LOCK = 7_304_221
 """A number of our own, by which processes that create the tables wait for one another."""
 
 PRAGMAS = (
-    "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
