@@ -54,11 +54,11 @@ def load_subscribers(
 
 def add_words(connection: Connection, learnt: Mapping[str, tuple[int, int]]) -> None:
     """Add to what each word counts, honest and spam, in one order so that no two wait crossed."""
-    for word in sorted(learnt):
-        honest, spam = learnt[word]
-        row = _insert(connection, WORDS).values(word=word, honest=honest, spam=spam)
-        sums = {name: WORDS.c[name] + row.excluded[name] for name in ("honest", "spam")}
-        connection.execute(row.on_conflict_do_update(index_elements=["word"], set_=sums))
+    rows = [{"word": w, "honest": learnt[w][0], "spam": learnt[w][1]} for w in sorted(learnt)]
+    added = _insert(connection, WORDS)
+    sums = {name: WORDS.c[name] + added.excluded[name] for name in ("honest", "spam")}
+    if rows:
+        connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
 
 
 def load_words(connection: Connection) -> dict[str, tuple[int, int]]:

@@ -1,59 +1,25 @@
-"""The database of the service: comments, mails to be sent, subscriptions, what was done. I/O.
+"""What the service keeps: comments, mails to be sent, subscriptions, what was done. I/O.
 
-SQLite by default, PostgreSQL by another URL; both pass the same tests. All writing goes through
-`Batches`: a method that changes something returns once that is on the disk, or raises.
+SQLite by default, PostgreSQL by another URL; both pass the same tests. A method that changes
+something returns once that is on the disk, or raises; all of it is there, or nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from plugins.comments import erasing, keeping, outbox, remembering
-from plugins.comments.backup import save_backup
-from plugins.comments.batches import Batches, StoreUnavailableError, tell_unavailable
-from plugins.comments.engine import (
-    create_tables,
-    open_engine,
-    open_writer,
-    overwrite_deleted,
-    read_url,
-)
+from plugins.comments.batches import StoreUnavailableError
+from plugins.comments.database import Database
 from plugins.comments.model import Change, Comment, OutboxMail, Sender, Status
 from plugins.comments.rows import AuditEntry, Subscription
 
 __all__ = ["AuditEntry", "Store", "StoreUnavailableError", "Subscription"]
 
-Result = TypeVar("Result")
-DEFAULT = "sqlite:///var/comments/comments.sqlite3"
-LEASE = timedelta(minutes=10)
-"""How long a worker keeps a claimed mail to itself; sending a handful takes less."""
 
-
-class Store:
+class Store(Database):
     """All that the service keeps; its methods may be called from any thread."""
-
-    def __init__(self, url: str = DEFAULT, lease: timedelta = LEASE) -> None:
-        self._url = read_url(url)
-        self._lease = lease
-        self._engine = open_engine(self._url)
-        self._writer = open_writer(self._engine)
-        self._batches = Batches(self._writer)
-
-    def prepare(self) -> None:
-        """Create what is not there yet; several processes may do so at once."""
-        if self._engine.dialect.name == "sqlite" and self._url.database:
-            Path(self._url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            Path(self._url.database).touch(mode=0o600)
-        with tell_unavailable():
-            create_tables(self._writer)
-
-    def close(self) -> None:
-        """Finish what was begun, then let go of the database."""
-        self._batches.close()
-        self._engine.dispose()
 
     # Comments
 
@@ -66,22 +32,39 @@ class Store:
             keeping.add_comment(connection, comment, sender)
             outbox.add_mails(connection, mails, comment.created, [comment.id])
 
-        self._batches.run(add)
+        self._write(add)
 
-    def change(self, change: Change, mails: Sequence[OutboxMail] = ()) -> bool:
-        """Apply a decision to the revision it was made for; False, and nothing, if it is gone."""
+    def change(
+        self, change: Change, mails: Sequence[OutboxMail] = (), reply: Comment | None = None
+    ) -> bool:
+        """Apply a decision, and keep the author’s reply, if the revision it was made for still is.
+
+        False, and nothing is done, when it is gone.
+        """
 
         def decide(connection: Connection) -> bool:
             is_done = keeping.change(connection, change)
+            if is_done and reply is not None:
+                keeping.add_comment(connection, reply, Sender())
             if is_done:
-                outbox.add_mails(connection, mails, change.moment, [change.comment])
+                about = [change.comment] if reply is None else [change.comment, reply.id]
+                outbox.add_mails(connection, mails, change.moment, about)
             return is_done
 
-        return self._batches.run(decide)
+        return self._write(decide)
 
-    def rewrite(self, comment: str, revision: int, text: str) -> bool:
+    def rewrite(
+        self, comment: str, revision: int, text: str, mails: Sequence[OutboxMail] = ()
+    ) -> bool:
         """Give a comment another text; False, and nothing, if it is no longer at `revision`."""
-        return self._batches.run(lambda c: keeping.rewrite(c, comment, revision, text))
+
+        def rewrite(connection: Connection) -> bool:
+            is_done = keeping.rewrite(connection, comment, revision, text)
+            if is_done:
+                outbox.add_mails(connection, mails, datetime.now(UTC), [comment])
+            return is_done
+
+        return self._write(rewrite)
 
     def find_comment(self, comment: str) -> Comment | None:
         """The comment of this id."""
@@ -129,22 +112,22 @@ class Store:
         self, mails: Sequence[OutboxMail], now: datetime, about: Sequence[str] = ()
     ) -> None:
         """Put mails in the outbox that come with no new comment and no decision."""
-        self._batches.run(lambda c: outbox.add_mails(c, mails, now, about))
+        self._write(lambda c: outbox.add_mails(c, mails, now, about))
 
     def claim_mails(self, now: datetime, limit: int) -> list[OutboxMail]:
         """Mails that are due, for this worker alone until its lease ends."""
-        return self._batches.run(lambda c: outbox.claim_mails(c, now, limit, self._lease))
+        return self._write(lambda c: outbox.claim_mails(c, now, limit, self.lease))
 
     def mark_sent(self, mail: str, now: datetime) -> None:
         """Note that a mail left, and forget what it said."""
-        self._batches.run(lambda c: outbox.mark_sent(c, mail, now))
+        self._write(lambda c: outbox.mark_sent(c, mail, now))
 
     def mark_failed(self, mail: str, reason: str, now: datetime, retry: datetime | None) -> None:
         """Note why a mail did not leave, and when to try again: never, when `retry` is None."""
         if retry is None:
-            self._batches.run(lambda c: outbox.give_up(c, mail, reason, now))
+            self._write(lambda c: outbox.give_up(c, mail, reason, now))
         else:
-            self._batches.run(lambda c: outbox.put_off(c, mail, reason, retry))
+            self._write(lambda c: outbox.put_off(c, mail, reason, retry))
 
     def count_mails(self) -> dict[str, int]:
         """How many mails are `waiting`, `sent`, `failed`."""
@@ -155,7 +138,7 @@ class Store:
     def use_once(self, nonce: str, now: datetime | None = None) -> bool:
         """Whether `nonce` had never been used; it has been from now on."""
         moment = now or datetime.now(UTC)
-        return self._batches.run(lambda c: remembering.use_once(c, nonce, moment))
+        return self._write(lambda c: remembering.use_once(c, nonce, moment))
 
     def add_subscription(
         self, subscription: Subscription, mails: Sequence[OutboxMail] = ()
@@ -169,15 +152,15 @@ class Store:
                 outbox.add_mails(connection, mails, subscription.created, about)
             return is_new
 
-        return self._batches.run(add)
+        return self._write(add)
 
     def confirm_subscription(self, comment: str) -> bool:
         """Note that the sender of `comment` did ask; False if nobody had."""
-        return self._batches.run(lambda c: remembering.confirm_subscription(c, comment))
+        return self._write(lambda c: remembering.confirm_subscription(c, comment))
 
     def remove_subscription(self, comment: str) -> bool:
         """Forget that the sender of `comment` asked; False if nobody had."""
-        return self._batches.run(lambda c: remembering.remove_subscription(c, comment))
+        return self._write(lambda c: remembering.remove_subscription(c, comment))
 
     def list_subscribers(self, article: str, comment: str | None = None) -> list[Subscription]:
         """Who confirmed, in a whole article or for the replies to one comment of it."""
@@ -189,7 +172,7 @@ class Store:
 
     def add_words(self, learnt: Mapping[str, tuple[int, int]]) -> None:
         """Add to what was learnt, so that two processes that learn lose nothing."""
-        self._batches.run(lambda c: remembering.add_words(c, learnt))
+        self._write(lambda c: remembering.add_words(c, learnt))
 
     # Forgetting
 
@@ -198,32 +181,12 @@ class Store:
 
         `owns` tells whether a sealed address is theirs, for the mails that wait to be sent.
         """
-        comments = self._batches.run(lambda c: erasing.erase(c, fingerprint, owns))
+        comments = self._write(lambda c: erasing.erase(c, fingerprint, owns))
         self._scrub("erase", len(comments))
         return comments
 
     def purge(self, before: datetime) -> list[str]:
         """Forget what was refused or left undecided before a time, and say which it was."""
-        comments = self._batches.run(lambda c: erasing.purge(c, before))
+        comments = self._write(lambda c: erasing.purge(c, before))
         self._scrub("purge", len(comments))
         return comments
-
-    def backup(self, path: Path) -> None:
-        """Copy the database to `path` while it is in use."""
-        with tell_unavailable():
-            save_backup(self._engine, path)
-
-    def _scrub(self, action: str, count: int) -> None:
-        """Overwrite what was deleted; where that cannot be now, the audit says so."""
-        try:
-            with tell_unavailable():
-                is_done = overwrite_deleted(self._engine)
-        except StoreUnavailableError:
-            is_done = False
-        outcome = f"{count}" if is_done else f"{count}, not overwritten yet"
-        entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
-        self._batches.run(lambda c: keeping.add_audit(c, entry))
-
-    def _read(self, step: Callable[[Connection], Result]) -> Result:
-        with tell_unavailable(), self._engine.connect() as connection:
-            return step(connection)

@@ -93,6 +93,15 @@ def test_a_decision_holds_for_one_revision(store: Store) -> None:
     assert store.count_mails() == {"waiting": 1}
 
 
+def test_a_reply_is_kept_with_the_decision_or_not_at_all(store: Store) -> None:
+    comment, reply, late = make_comment(), make_comment("Auteure"), make_comment("Auteure")
+    store.add_comment(comment, make_sender())
+    assert store.change(approve(comment), reply=reply)
+    assert not store.change(approve(comment), reply=late)
+    assert store.find_comment(reply.id) == reply
+    assert store.find_comment(late.id) is None
+
+
 def test_of_two_decisions_at_once_one_holds(store: Store, other: Store) -> None:
     comments = [make_comment() for _ in range(8)]
     for comment in comments:
@@ -114,8 +123,9 @@ def test_decisions_in_crossed_order_do_not_block_one_another(store: Store, other
 def test_a_text_is_rewritten_only_as_it_was_read(store: Store) -> None:
     comment = make_comment()
     store.add_comment(comment, make_sender())
-    assert store.rewrite(comment.id, 0, "Mieux dit.")
-    assert not store.rewrite(comment.id, 0, "Trop tard.")
+    assert store.rewrite(comment.id, 0, "Mieux dit.", [make_mail()])
+    assert not store.rewrite(comment.id, 0, "Trop tard.", [make_mail()])
+    assert store.count_mails() == {"waiting": 1}
     assert store.find_comment(comment.id) == replace(comment, text="Mieux dit.", revision=1)
 
 

@@ -1,0 +1,76 @@
+"""One database, opened, read, written by one thread, copied and scrubbed. I/O.
+
+All writing goes through `Batches`; reading takes a connection of its own and waits for nobody.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from plugins.comments.backup import save_backup
+from plugins.comments.batches import Batches, StoreUnavailableError, tell_unavailable
+from plugins.comments.engine import (
+    create_tables,
+    open_engine,
+    open_writer,
+    overwrite_deleted,
+    read_url,
+)
+from plugins.comments.keeping import add_audit
+from plugins.comments.rows import AuditEntry
+
+Result = TypeVar("Result")
+DEFAULT = "sqlite:///var/comments/comments.sqlite3"
+LEASE = timedelta(minutes=10)
+"""How long a worker keeps a claimed mail to itself; sending a handful takes less."""
+
+
+class Database:
+    """May be used from any thread; `lease` is how long a claimed mail stays with its worker."""
+
+    def __init__(self, url: str = DEFAULT, lease: timedelta = LEASE) -> None:
+        self.lease = lease
+        self._url = read_url(url)
+        self._engine = open_engine(self._url)
+        self._writer = open_writer(self._engine)
+        self._batches = Batches(self._writer)
+
+    def prepare(self) -> None:
+        """Create what is not there yet; several processes may do so at once."""
+        if self._engine.dialect.name == "sqlite":
+            path = Path(str(self._url.database))
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        with tell_unavailable():
+            create_tables(self._writer)
+
+    def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        self._batches.close()
+        self._engine.dispose()
+
+    def backup(self, path: Path) -> None:
+        """Copy the database to `path` while it is in use."""
+        with tell_unavailable():
+            save_backup(self._engine, path)
+
+    def _write(self, step: Callable[[Connection], Result]) -> Result:
+        return self._batches.run(step)
+
+    def _read(self, step: Callable[[Connection], Result]) -> Result:
+        with tell_unavailable(), self._engine.connect() as connection:
+            return step(connection)
+
+    def _scrub(self, action: str, count: int) -> None:
+        """Overwrite what was deleted; where that cannot be now, the audit says so."""
+        try:
+            with tell_unavailable():
+                is_done = overwrite_deleted(self._engine)
+        except StoreUnavailableError:
+            is_done = False
+        outcome = f"{count}" if is_done else f"{count}, not overwritten yet"
+        entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
+        self._write(lambda c: add_audit(c, entry))
