@@ -22,6 +22,7 @@ from plugins.comments.model import ArticleInfo, Comment
 from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
 from plugins.comments.thread_data import build_comment_data
 from plugins.comments.threads import build_thread
+from plugins.shared.findings import Finding
 
 
 @dataclass
@@ -66,6 +67,15 @@ def prepare(pelican: Any) -> None:
         feed=options["feed"],
         article_feed=options["article_feed"],
     )
+    _check_manifest(settings)
+
+
+def _check_manifest(settings: Any) -> None:
+    if settings["DISCUSSIONS"].manifest.is_relative_to(settings["OUTPUT_PATH"]):
+        message = (
+            "COMMENTS met « manifest » dans le site publié\u00a0: donnez-lui un autre endroit."
+        )
+        settings["FINDINGS"].append(Finding("pelicanconf.py", None, message))
 
 
 def _find_typeset(settings: Any) -> Typeset:
