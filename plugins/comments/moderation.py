@@ -86,7 +86,7 @@ def decide(comment: Comment, action: Action, now: datetime) -> Change | None:
     if action is Action.UNDO:
         return _undo(comment, now)
     target = TARGETS[action]
-    if target is comment.status and action is not Action.REPLY:
+    if action not in select_actions(comment):
         return None
     return _change(comment, action, target, now)
 
@@ -136,10 +136,11 @@ def build_reply(comment: Comment, text: str, authorship: Authorship) -> Comment:
 
 
 def select_actions(comment: Comment) -> tuple[Action, ...]:
-    """The actions that still make sense for a comment where it stands."""
+    """The actions that make sense for a comment where it stands; the deleted only returns."""
     actions = (Action.APPROVE, Action.SPAM, Action.DELETE)
-    left = tuple(action for action in actions if TARGETS[action] is not comment.status)
-    return left if comment.status is Status.DELETED else (*left, Action.REPLY)
+    if comment.status is Status.DELETED:
+        return ()
+    return *(each for each in actions if TARGETS[each] is not comment.status), Action.REPLY
 
 
 def describe_state(comment: Comment) -> str:

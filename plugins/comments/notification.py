@@ -100,12 +100,17 @@ def build_digest(
 
 
 def build_report_mail(
-    envelope: Envelope, comment: Comment, article: ArticleInfo, letterhead: Letterhead
+    envelope: Envelope,
+    comment: Comment,
+    article: ArticleInfo,
+    letterhead: Letterhead,
+    is_stored: bool = True,
 ) -> OutboxMail:
-    """A reader finds a published comment out of place."""
+    """A reader finds a published comment out of place; some are in content/comments alone."""
+    links = build_moderation_links(comment, letterhead, envelope.moment) if is_stored else {}
     context = {
         **_describe(comment, article, letterhead),
-        "links": build_moderation_links(comment, letterhead, envelope.moment),
+        "links": links,
         "queue": letterhead.base.join(letterhead.queue),
     }
     return _render(envelope, REPORT, f"Commentaire signalé sur « {article.title} »", context)

@@ -68,6 +68,11 @@ def test_the_same_decision_twice_changes_nothing() -> None:
     assert decide(act(PENDING, Action.APPROVE), Action.APPROVE, NOW) is None
 
 
+@pytest.mark.parametrize("action", [Action.APPROVE, Action.SPAM, Action.REPLY])
+def test_what_is_deleted_may_only_return(action: Action) -> None:
+    assert decide(act(PENDING, Action.DELETE), action, NOW) is None
+
+
 def test_an_undo_can_be_asked_once() -> None:
     after = act(act(PENDING, Action.APPROVE), Action.UNDO)
     assert decide(after, Action.UNDO, NOW) is None
@@ -113,7 +118,7 @@ def test_a_comment_is_received_with_its_verdict_and_its_mails(status: Status) ->
         (Status.PENDING, {Action.APPROVE, Action.SPAM, Action.DELETE, Action.REPLY}),
         (Status.APPROVED, {Action.SPAM, Action.DELETE, Action.REPLY}),
         (Status.SPAM, {Action.APPROVE, Action.DELETE, Action.REPLY}),
-        (Status.DELETED, {Action.APPROVE, Action.SPAM}),
+        (Status.DELETED, set()),
     ],
 )
 def test_the_buttons_are_those_that_change_something(status: Status, actions: set[Action]) -> None:

@@ -1,0 +1,48 @@
+"""Gathers what the rules look at, asks them, and learns from what the moderator decides. Core."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from plugins.comments.bayes import Counts, count_marks
+from plugins.comments.evidence import Evidence
+from plugins.comments.model import Action, Assessment, Comment, Status, Submission
+from plugins.comments.ports import Services
+from plugins.comments.spam import assess
+
+HOUR = timedelta(hours=1)
+MEMORY = timedelta(days=30)
+"""How long a text is remembered when it comes again."""
+_TAUGHT = (Status.APPROVED, Status.SPAM)
+
+
+def judge(
+    services: Services, submission: Submission, address: str, is_time_forged: bool
+) -> Assessment:
+    """The verdict on what comes from `address`."""
+    now, store = services.now(), services.store
+    hashed = services.privacy.hash_address(address)
+    evidence = Evidence(
+        moment=now,
+        reserved=(services.settings.author_name, *services.settings.reserved),
+        blocklist=services.settings.blocklist,
+        duplicates=store.count_duplicates(submission.text, now - MEMORY),
+        recent=store.count_recent(hashed, now - HOUR),
+        is_time_forged=is_time_forged,
+        outside=services.ask_outside(submission, address),
+    )
+    return assess(submission, evidence, services.lexicon.find_counts(now))
+
+
+def teach(services: Services, before: Comment, after: Comment, action: Action) -> None:
+    """Let the filter learn from a decision, and unlearn the one that it takes back."""
+    for learnt in _find_lessons(before, after, action):
+        services.lexicon.learn(learnt)
+
+
+def _find_lessons(before: Comment, after: Comment, action: Action) -> Iterator[Counts]:
+    if before.status is after.status or before.is_author:
+        return
+    if before.previous is not None and before.status in _TAUGHT:
+        yield count_marks(before.text, before.status is Status.SPAM, -1)
+    if action is not Action.UNDO and after.status in _TAUGHT:
+        yield count_marks(after.text, after.status is Status.SPAM)
