@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from plugins.comments import erasing, keeping, outbox, remembering
 from plugins.comments.batches import StoreUnavailableError
 from plugins.comments.database import Database
+from plugins.comments.gathering import BuildDigest, gather
 from plugins.comments.model import Change, Comment, OutboxMail, Sender, Status
 from plugins.comments.rows import AuditEntry, Subscription
 
@@ -113,6 +114,10 @@ class Store(Database):
     ) -> None:
         """Put mails in the outbox that come with no new comment and no decision."""
         self._write(lambda c: outbox.add_mails(c, mails, now, about))
+
+    def gather_mails(self, now: datetime, build_digest: BuildDigest) -> None:
+        """Make one mail of those to the moderator that are due, when they are too many."""
+        self._write(lambda c: gather(c, now, build_digest))
 
     def claim_mails(self, now: datetime, limit: int) -> list[OutboxMail]:
         """Mails that are due, for this worker alone until its lease ends."""
