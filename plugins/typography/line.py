@@ -1,0 +1,157 @@
+"""The logical line: what the reader sees of a paragraph, whatever tags stand in it. Core.
+
+Rules read `text` and answer with edits; the line carries tags, entities and objects along.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NamedTuple
+
+
+class Lean(Enum):
+    """The neighbour an insertion stays with, when tags stand between it and the other one."""
+
+    LEFT = "before"
+    RIGHT = "after"
+
+
+class Cell(NamedTuple):
+    """Source that a line does not show as it is written.
+
+    `width` is 0 for a tag or a comment, 1 for an entity or an object, which stand for one sign.
+    """
+
+    position: int
+    width: int
+    source: str
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` by `text`, between the two tags of `wrap` if there are any."""
+
+    start: int
+    end: int
+    text: str
+    lean: Lean = Lean.RIGHT
+    wrap: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` is what rules read, in which protected spans are blanked out; `shown` is unblanked.
+
+    `after_break` if a `<br>` opens the line; `takes_tags` unless only characters may stand in it.
+    `origins` gives, for the line as it was read, pairs of a position and its offset in the source.
+    """
+
+    text: str
+    shown: str
+    cells: Sequence[Cell] = ()
+    lang: str = "fr"
+    after_break: bool = False
+    takes_tags: bool = True
+    origins: Sequence[tuple[int, int]] = ()
+
+    def has_tag_at(self, position: int, start: str = "<") -> bool:
+        """Whether a tag, or an element shown as an object, stands just before `position`'s sign."""
+        index = bisect_left(self.cells, (position,))
+        while index < len(self.cells) and self.cells[index].position == position:
+            if self.cells[index].source.startswith(start):
+                return True
+            index += 1
+        return False
+
+    def has_tag_between(self, start: int, end: int) -> bool:
+        """Whether a tag or an object stands from `start` to just before `end`."""
+        index = bisect_left(self.cells, (start,))
+        while index < len(self.cells) and self.cells[index].position < end:
+            if self.cells[index].source.startswith("<"):
+                return True
+            index += 1
+        return False
+
+    def find_offset(self, position: int) -> int:
+        """The offset in the source of the sign at `position`."""
+        index = bisect_right(self.origins, (position, float("inf"))) - 1
+        if index < 0:
+            return 0
+        start, offset = self.origins[index]
+        return offset + position - start
+
+    def render(self) -> str:
+        """The source of the line."""
+        if not self.cells:
+            return self.shown
+        parts: list[str] = []
+        last = 0
+        for position, width, source in self.cells:
+            parts += self.shown[last:position], source
+            last = position + width
+        parts.append(self.shown[last:])
+        return "".join(parts)
+
+
+def apply_edits(line: Line, edits: Sequence[Edit]) -> Line:
+    """The line once edited; `edits` are in order and do not overlap."""
+    text = _splice(line.text, edits)
+    shown = text if line.shown is line.text else _splice(line.shown, edits)
+    has_cells = line.cells or any(edit.wrap for edit in edits)
+    cells = _move_cells(line.cells, edits) if has_cells else ()
+    return replace(line, text=text, shown=shown, cells=cells)
+
+
+def _splice(text: str, edits: Iterable[Edit]) -> str:
+    parts: list[str] = []
+    last = 0
+    for edit in edits:
+        parts += text[last : edit.start], edit.text
+        last = edit.end
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
+    moved: list[Cell] = []
+    index = shift = 0
+    for edit in edits:
+        first = index
+        while index < len(cells) and _is_touched(cells[index], edit):
+            index += 1
+        touched = cells[first:index]
+        held = [cell for cell in touched if not _stands_before(cell, edit)]
+        moved += (_shift(cell, shift) for cell in touched if _stands_before(cell, edit))
+        moved += _wrap(edit, shift)
+        shift += len(edit.text) - (edit.end - edit.start)
+        # A tag that stays behind the edit; an entity that it replaces is gone.
+        moved += (Cell(edit.end + shift, 0, cell.source) for cell in held if not cell.width)
+    moved += (_shift(cell, shift) for cell in cells[index:])
+    return moved
+
+
+def _is_touched(cell: Cell, edit: Edit) -> bool:
+    if edit.start == edit.end:
+        return cell.position < edit.start or (cell.position == edit.start and not cell.width)
+    return cell.position < edit.end
+
+
+def _stands_before(cell: Cell, edit: Edit) -> bool:
+    if cell.position < edit.start:
+        return True
+    if cell.width:
+        return False
+    if edit.lean is Lean.RIGHT:
+        return True
+    return cell.position == edit.start < edit.end
+
+
+def _shift(cell: Cell, shift: int) -> Cell:
+    return Cell(cell.position + shift, cell.width, cell.source)
+
+
+def _wrap(edit: Edit, shift: int) -> Iterable[Cell]:
+    if edit.wrap is None:
+        return ()
+    start = edit.start + shift
+    return Cell(start, 0, edit.wrap[0]), Cell(start + len(edit.text), 0, edit.wrap[1])

@@ -1,0 +1,92 @@
+"""The rules in the order they are applied, and what each of them holds against a text. Core."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from plugins.typography.apostrophes import curl_apostrophes
+from plugins.typography.dashes import tie_aside_dashes, tie_reply_dash
+from plugins.typography.ellipsis import set_suspension_points
+from plugins.typography.layout import close_up_punctuation
+from plugins.typography.line import Edit, Line, apply_edits
+from plugins.typography.numbers import group_thousands, space_signs, tie_units_and_nouns
+from plugins.typography.options import Mode, Options
+from plugins.typography.ordinals import raise_ordinals
+from plugins.typography.protection import protect
+from plugins.typography.punctuation import space_colon, space_high_group, space_high_sign
+from plugins.typography.quotes import pair_quotes, space_guillemets
+from plugins.typography.references import tie_references
+from plugins.typography.spaces import set_free_spaces
+from plugins.typography.titles import tie_titles
+
+
+class Rule(NamedTuple):
+    """`find_edits` reads a line; `fault` says in French what its edits mend."""
+
+    id: str
+    find_edits: Callable[[Line, Options], Iterator[Edit]]
+    fault: str
+
+
+RULES = (
+    Rule(
+        "E1",
+        set_suspension_points,
+        "les points de suspension sont un seul signe, et jamais après etc.",
+    ),
+    Rule("L1", close_up_punctuation, "pas d’espace avant , et . ni à l’intérieur des parenthèses"),
+    Rule("G2", pair_quotes, "les guillemets droits s’écrivent « », et “ ” dans une citation"),
+    Rule("G3", curl_apostrophes, "l’apostrophe s’écrit ’ et se colle au mot qui la suit"),
+    Rule("G1", space_guillemets, "une espace insécable à l’intérieur des guillemets « »"),
+    Rule("P3", space_high_group, "une espace fine insécable avant le groupe de signes"),
+    Rule("P1", space_high_sign, "une espace fine insécable avant ; ! ou ?"),
+    Rule("P2", space_colon, "une espace insécable avant les deux-points"),
+    Rule("N1", space_signs, "une espace insécable entre le nombre et son signe"),
+    Rule("N3", group_thousands, "une espace fine insécable entre les groupes de chiffres"),
+    Rule("N4", tie_references, "une espace insécable dans une date, une heure ou une référence"),
+    Rule("O1", raise_ordinals, "un ordinal s’écrit 1er, 1re, 2e, les lettres en exposant"),
+    Rule("N2", tie_units_and_nouns, "une espace insécable entre le nombre et ce qu’il compte"),
+    Rule("T1", tie_titles, "une espace insécable entre le titre ou l’initiale et le nom"),
+    Rule("D1", tie_reply_dash, "une espace insécable après le tiret d’une réplique"),
+    Rule("D2", tie_aside_dashes, "une espace insécable à l’intérieur des tirets d’une incise"),
+    Rule(
+        "Z", set_free_spaces, "une espace insécable à côté d’une espace ordinaire ne retient rien"
+    ),
+)
+
+_LONGEST_CHAIN = 4
+
+
+def typeset_line(line: Line, options: Options) -> Line:
+    """The line, by every rule that is to be applied, until none has anything more to say.
+
+    One rule may prepare the work of another (a face made of what was left of a sentence, a quote
+    that now closes); a second reading is almost always the last.
+    """
+    for _ in range(_LONGEST_CHAIN):
+        typeset = _apply_once(line, options)
+        if typeset.shown == line.shown and len(typeset.cells) == len(line.cells):
+            return typeset
+        line = typeset
+    return line
+
+
+def find_edits(line: Line, options: Options) -> Iterator[tuple[Rule, Edit]]:
+    """What each rule that is not silent would change in a line, were it the only one."""
+    if line.text.isspace():
+        return
+    read = protect(line, options.brands)
+    for rule in RULES:
+        if options.get_mode(rule.id) is not Mode.OFF:
+            yield from ((rule, edit) for edit in rule.find_edits(read, options))
+
+
+def _apply_once(line: Line, options: Options) -> Line:
+    line = protect(line, options.brands)
+    for rule in _select_fixing(options):
+        if edits := list(rule.find_edits(line, options)):
+            line = apply_edits(line, edits)
+    return line
+
+
+def _select_fixing(options: Options) -> Iterable[Rule]:
+    return (rule for rule in RULES if options.get_mode(rule.id) is Mode.FIX)
