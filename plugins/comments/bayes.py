@@ -22,8 +22,10 @@ _FEWEST = 10
 """With fewer comments learnt on either side, the filter says nothing,"""
 _ENOUGH = 50
 """and with fewer than this it speaks softly."""
-_SCALE = 2.0
+_SCALE = 2.2
 _MOST_OF_ONE = 3.0
+_DAMPING = 7
+"""How many marks that say nothing are added to each text: short ones prove little."""
 _MOST, _LEAST = 6.0, -2.0
 
 
@@ -53,7 +55,7 @@ def weigh(text: str, counts: Counts) -> float:
     if not weights:
         return 0.0
     confidence = _SCALE * min(1.0, fewest / _ENOUGH)
-    return max(_LEAST, min(_MOST, confidence * sum(weights) / sqrt(len(weights))))
+    return max(_LEAST, min(_MOST, confidence * sum(weights) / sqrt(len(weights) + _DAMPING)))
 
 
 def _weigh_mark(seen: tuple[int, int], ratio: float) -> float:

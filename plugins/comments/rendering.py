@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -24,7 +25,8 @@ _NESTING_LIMIT = 40
 _MARKS = re.compile(r"[\[\]*_`\\<>&\n]|^[ ]{0,3}(?:[-+]|\d+[.)])", re.M)
 _URL = re.compile(r"https?://[^\s<>\"'«»“”]{1,2000}")
 _TAIL = re.compile(r"[.,;:!?…*_~)\]}]{1,100}\Z")
-_WEB = re.compile(r"https?://[^\s/]", re.I)
+_WEB = re.compile(r"https?://[\w-][\w.-]{0,250}(?::\d{1,5})?(?:[/?#]|\Z)", re.I)
+"""A host and perhaps a port: no password, which serves to pass for another site."""
 _RULES = (
     *("fence", "blockquote", "list", "paragraph"),
     *("newline", "escape", "backticks", "emphasis", "link", "autolink", "entity"),
@@ -43,7 +45,8 @@ _CLEANER = nh3.Cleaner(
 def render_comment(text: str, typeset: Callable[[str], str]) -> str:
     """The HTML of `text`; what stands beyond its first 10,000 signs is not shown."""
     text = text[:MOST_SIGNS]
-    return typeset(_CLEANER.clean(_render_markdown(text) or _render_plain(text)))
+    cleaned = _CLEANER.clean(_render_markdown(text) or _render_plain(text))
+    return typeset(cleaned.replace("&nbsp;", "\u00a0"))
 
 
 def _render_markdown(text: str) -> str | None:
@@ -52,15 +55,18 @@ def _render_markdown(text: str) -> str | None:
         return None
     parser = _build_parser()
     tokens = parser.parse(text)
-    if any(token.level > 2 * _DEEPEST for token in tokens) or not _is_visible(tokens):
+    if any(token.level > 2 * _DEEPEST for token in tokens) or _loses_words(tokens):
         return None
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
-def _is_visible(tokens: list[Token]) -> bool:
-    """Whether something can be read: a link without a label alone would vanish."""
-    shown = (child for token in tokens for child in (token.children or [token]))
-    return any(token.content.strip() for token in shown)
+def _loses_words(tokens: list[Token]) -> bool:
+    """Whether something typed could be neither read nor followed: empty links, titles, infos."""
+    shown = [child for token in tokens for child in (token.children or [token])]
+    pairs = {(first.type, second.type) for first, second in pairwise(shown)}
+    hidden = any(" " in token.info.strip() or token.attrGet("title") for token in shown)
+    is_empty = not any(token.content.strip() for token in shown)
+    return hidden or is_empty or ("link_open", "link_close") in pairs
 
 
 def _render_plain(text: str) -> str:

@@ -13,6 +13,10 @@ _OWN_WORDS = 2
 _BOARD_LINK = re.compile(r"\[/?(?:url|link)\b", re.I)
 _HTML_LINK = re.compile(r"<a\s[^<>]{0,200}href", re.I)
 
+_SHORTENERS = frozenset(
+    {"adf.ly", "bit.ly", "goo.gl", "tinyurl.com", "linkbucks.com", "cutt.ly", "is.gd", "t.me"}
+)
+
 _OURS = r"(?:my|our|mon|ma|mes|notre|nos)"
 _PLACE = (
     r"(?:channel|videos?|blog|site|website|page|covers?|music|playlist|chaine|boutique|musique)"
@@ -21,10 +25,12 @@ _ORDERS = (
     r"(?:please|pls|plz) (?:\w+ ){0,3}(?:subscribe|like|share|follow|visit|check|watch|click)",
     r"check (?:\w+ ){0,4}out|check (?:me|us|my|our)|visit (?:my|our|us)|follow (?:me|us|my|our)",
     r"subscribe|suscribe|click (?:here|(?:on )?(?:the|this|my) link)|thumbs up (?:this|so|please)",
-    r"(?:like|share) (?:this|my) (?:comment|video|page)",
+    r"(?:like|share|watch) (?:this|my|our) (?:\w+ )?(?:comment|video|page|pic)",
+    r"come (?:and )?(?:watch|see|check|visit)|take a look at|see my new",
+    r"(?:get|give|need|reach) (?:\w+ ){0,3}(?:subs|subscribers|likes|followers)",
     r"(?:make|earn) (?:\w+ ){0,2}money|work from home|get paid|free (?:gift|money)",
     rf"(?:visitez|decouvrez|consultez|regardez|partagez|likez) {_OURS}",
-    r"abonnez[- ]vous|suivez[- ](?:moi|nous)|cliquez (?:ici|sur (?:ce|le) lien)|contactez[- ](?:moi|nous)",
+    r"abonnez[- ]vous|(?:suivez|contactez)[- ](?:moi|nous)|cliquez (?:ici|sur (?:ce|le) lien)",
     r"gagne[rz] (?:[\w']+[ ']){0,3}(?:argent|euros)|revenus? passifs?|argent facile",
 )
 _OFFERS = (
@@ -43,7 +49,8 @@ _POSSESSION = re.compile(rf"\b{_OURS} (?:\w+ ){{0,2}}{_PLACE}\b")
 def judge_links(case: Case) -> Iterator[Suspicion]:
     """Links in number, links alone, links in the name or in the syntax of other systems."""
     text = case.submission.text
-    links = len(find_links(text))
+    hosts = find_links(text)
+    links = len(hosts)
     if links:
         noun = "un lien" if links == 1 else f"{links}\u00a0liens"
         yield Suspicion(0.55 * min(links, _MOST_COUNTED), f"Le texte contient {noun}.")
@@ -51,6 +58,8 @@ def judge_links(case: Case) -> Iterator[Suspicion]:
         yield Suspicion(2.0, "Le texte n’est guère qu’un lien.")
     if find_links(case.submission.name):
         yield Suspicion(2.5, "Le nom contient un lien.")
+    if _SHORTENERS.intersection(hosts):
+        yield Suspicion(1.5, "Un lien cache où il mène.")
     if _BOARD_LINK.search(text):
         yield Suspicion(3.0, "Des liens sont écrits comme sur un forum ([url]).")
     if _HTML_LINK.search(text):

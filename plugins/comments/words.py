@@ -32,7 +32,7 @@ _RUN = re.compile(r"(.)\1{2,}")
 
 def find_links(text: str) -> list[str]:
     """The hosts that `text` names, with or without a scheme, one for each time."""
-    folded = _MAIL.sub(" ", fold_text(html.unescape(text[:_MOST_SIGNS])))
+    folded = _MAIL.sub(" ", _fold(text))
     return [
         re.split(r"[/?#:]", _SCHEME.sub("", link), maxsplit=1)[0] for link in _LINK.findall(folded)
     ]
@@ -40,10 +40,13 @@ def find_links(text: str) -> list[str]:
 
 def find_words(text: str) -> list[str]:
     """The words of `text`, folded; links and mail addresses and figures by their kind only."""
-    folded = fold_text(_TAG.sub(" ", html.unescape(text[:_MOST_SIGNS])))
-    folded = _LINK.sub(" zlink ", _MAIL.sub(" zmail ", folded))
+    folded = _LINK.sub(" zlink ", _MAIL.sub(" zmail ", _fold(text)))
     words = [_RUN.sub(r"\1\1", word[:_LONGEST_WORD]) for word in _WORD.findall(folded)]
     return [f"z{min(len(word), 6)}figures" if word.isdecimal() else word for word in words]
+
+
+def _fold(text: str) -> str:
+    return fold_text(_TAG.sub(" ", html.unescape(text[:_MOST_SIGNS])))[:_MOST_SIGNS]
 
 
 def hash_marks(text: str) -> frozenset[str]:
