@@ -89,10 +89,32 @@ PAGINATION_PATTERNS = (
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 )
 SLUGIFY_SOURCE = "basename"
+SLUG_REGEX_SUBSTITUTIONS = [
+    (r"[’']", "-"),
+    (r"[^\w\s-]", ""),
+    (r"(?u)\A\s*", ""),
+    (r"(?u)\s*\Z", ""),
+    (r"[-\s]+", "-"),
+]
 WITH_FUTURE_DATES = True  # shown, and marked, in the preview; publishconf keeps them out
 
 # --- Text --------------------------------------------------------------------------------------
 TYPOGRIFY = False  # made for English; see docs/decisions.md
+TYPOGRAPHY = {  # each rule is "fix" unless it is said here to "warn", or to be "off"
+    "rules": {},
+    "brands": ["Yahoo!"],  # names whose last sign is theirs
+    "units": [],  # besides the usual ones
+}
+GLOSSARY = {  # explained at their first occurrence in an article
+    "ERO": ("En Recherche d’Opportunité", None),
+    "CV": ("curriculum vitæ", None),
+    "CDI": ("contrat à durée indéterminée", None),
+    "CDD": ("contrat à durée déterminée", None),
+    "RH": ("ressources humaines", None),
+    "IRL": ("In Real Life", "en"),
+    "CNIL": ("Commission nationale de l’informatique et des libertés", None),
+    "RGPD": ("règlement général sur la protection des données", None),
+}
 SUMMARY_MAX_LENGTH = None
 FORMATTED_FIELDS: list[str] = []
 MARKDOWN = {
@@ -137,13 +159,25 @@ AUTHOR_FEED_RSS = AUTHOR_FEED_ATOM = None
 TRANSLATION_FEED_RSS = TRANSLATION_FEED_ATOM = None
 FEED_MAX_ITEMS = 20
 
+# --- Comments: plugins/comments ----------------------------------------------------------------
+COMMENTS = {
+    "service": False,  # is the service that takes comments running at this address?
+    "path": "comments",  # below content/: the approved ones, and nothing else
+    "close_after_days": 0,  # 0: never
+    "manifest": "comments/manifest.json",  # below CACHE_FOLDER: what the service knows of articles
+    "feed": "flux/commentaires.xml",
+    "article_feed": "{slug}/commentaires.xml",
+}
+CONTACT_EMAIL = ""  # À compléter : l’adresse à laquelle écrire quand le service n’est pas là
+
 # --- Plugins, in the order in which they hear each signal --------------------------------------
 PLUGINS = [
     "plugins.building.plugin",
     "plugins.reading.plugin",
-    "plugins.typography.plugin",
     "plugins.images.plugin",
+    "plugins.typography.plugin",
     "plugins.navigation.plugin",
+    "plugins.comments.plugin",
     "plugins.metadata.plugin",
     "plugins.assets.plugin",
     "plugins.feeds.plugin",

@@ -1,5 +1,6 @@
 """Sites for tests: tiny ones written inside a test, and the real blog built once a session."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -16,6 +17,11 @@ from plugins.shared.findings import Finding
 collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def copy_theme(folder: Path) -> Path:
+    """The theme, copied below `folder` for a test that changes it."""
+    return Path(shutil.copytree(ROOT / "theme", folder / "theme"))
 
 
 @dataclass(frozen=True)

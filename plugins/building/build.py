@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from plugins.building.error_log import recorded_findings
 from plugins.building.failures import describe_failure
+from plugins.building.plugin import refuse_faulty_site
 from plugins.shared.findings import BuildRefused, Finding, select_errors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +43,7 @@ def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) 
         pelican = Pelican(settings)
         _refuse_errors(findings)
         pelican.run()
-        _refuse_errors(findings)
+        refuse_faulty_site(pelican)
     counts = settings["BUILD_COUNTS"]
     return BuildResult(Path(settings["OUTPUT_PATH"]), tuple(findings), **counts)
 

@@ -52,7 +52,9 @@ def count_contents(generators: list[Any]) -> None:
 
 
 def refuse_faulty_site(pelican: Any) -> None:
-    """Stop before anything is written. `get_writer` is the last signal before the first output."""
+    """Stop where a finding stands: before the first output, of which `get_writer` is the eve, and
+    once more when all is written, for what only a finished page shows.
+    """
     settings = pelican.settings
     findings = settings["FINDINGS"]
     strict = not (settings["PREVIEW"] or settings.get("ACCEPT_WARNINGS"))

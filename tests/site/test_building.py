@@ -7,7 +7,7 @@ import pytest
 
 from plugins.building.build import build_site
 from plugins.shared.findings import BuildRefused
-from tests.conftest import ROOT, BuiltSite
+from tests.conftest import BuiltSite, copy_theme
 
 Build = Callable[..., BuiltSite]
 ARTICLE = "Title: Un titre\nDate: 2026-01-02\nSummary: Un résumé.\n\nTexte.\n"
@@ -38,12 +38,7 @@ def test_a_wrong_setting_refuses_the_build(site: Build, settings: dict, words: s
 
 
 def _theme(tmp_path: Path, **changes: str) -> str:
-    theme = tmp_path / "theme"
-    for source in (ROOT / "theme").rglob("*"):
-        if source.is_file():
-            target = theme / source.relative_to(ROOT / "theme")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+    theme = copy_theme(tmp_path)
     for name, text in changes.items():
         path = theme / "templates" / f"{name}.html"
         path.write_text(text) if text else path.unlink()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.conftest import BuiltSite
 
 Build = Callable[..., BuiltSite]
-EVIL = '"><script>alert(1)</script> & « co »'
+EVIL = '"><script>alert(1)</script> & «\u00a0co\u00a0»'
 ARTICLE = f"Title: {EVIL}\nDate: 2026-01-02\nModified: 2026-02-03\nSummary: {EVIL}\nTags: {EVIL}\nCategory: {EVIL}\nAuthor: {EVIL}\n\nTexte.\n"  # noqa: E501
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

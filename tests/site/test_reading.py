@@ -84,7 +84,7 @@ def test_a_text_reaches_its_page_whole(site: Build) -> None:
     built = site({"articles/2024-01-01-x.md": _write(fields, "Mot: texte\n\n## Œuvres\n\nx")})
     page = built.html("2024-01-01-x/index.html")
     assert built.findings == ()
-    assert "Mot: texte" in page.main.get_text()
+    assert "Mot\u00a0: texte" in page.main.get_text()
     assert page.select_one("main h2")["id"] == "oeuvres"
     assert (built.output / "etiquette/cafe/index.html").exists()
 

@@ -1,0 +1,37 @@
+"""French typography as one site wants it: its rules, its glossary. Core."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.typography.abbreviations import expand_abbreviations
+from plugins.typography.alternatives import typeset_alternatives
+from plugins.typography.dialogue import mark_dialogue
+from plugins.typography.english import typeset_english
+from plugins.typography.html import typeset_html
+from plugins.typography.options import Options
+from plugins.typography.text import typeset_text
+
+Glossary = Mapping[str, tuple[str, str | None]]
+"""`{"ERO": ("En Recherche d’Opportunité", None)}`: a short form, its long one, its language."""
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Typesets bodies and plain text with the options of the site."""
+
+    options: Options
+    glossary: Glossary
+
+    def typeset_body(self, body: str, lang: str) -> str:
+        """The HTML of an article or page, its images' texts and its abbreviations included."""
+        typeset = typeset_html(body, self.options, lang)
+        if lang.startswith("fr"):
+            typeset = expand_abbreviations(typeset, self.glossary)
+        typeset = typeset_alternatives(typeset, lambda text: self.typeset_plain(text, lang))
+        return mark_dialogue(typeset)
+
+    def typeset_plain(self, text: str, lang: str = "fr") -> str:
+        """A title, a summary, a name: text without markup, and none comes into it."""
+        if lang.startswith("fr"):
+            return typeset_text(text, self.options)
+        return typeset_english(text) if lang.startswith("en") else text
