@@ -1,8 +1,8 @@
 """A stranger's text becomes HTML: what was typed is seen, and nothing in it is active. Core.
 
 Markdown without HTML, images, headings or references; then an allow-list of elements; then French
-typography. A text made of little but markup, or nested deeper than a person would, is shown as it
-was typed: no input takes long, and none loses a word.
+typography. A text nested deeper than a person would, or that would lose a word, is shown as it was
+typed; so is one made of little but markup, typography included, so that no input takes long.
 """
 
 import html
@@ -45,14 +45,17 @@ _CLEANER = nh3.Cleaner(
 def render_comment(text: str, typeset: Callable[[str], str]) -> str:
     """The HTML of `text`; what stands beyond its first 10,000 signs is not shown."""
     text = text[:MOST_SIGNS]
-    cleaned = _CLEANER.clean(_render_markdown(text) or _render_plain(text))
-    return typeset(cleaned.replace("&nbsp;", "\u00a0"))
+    if len(_MARKS.findall(text)) > _MOST_MARKS:
+        return _clean(_render_plain(text))
+    return typeset(_clean(_render_markdown(text) or _render_plain(text)))
+
+
+def _clean(markup: str) -> str:
+    return _CLEANER.clean(markup).replace("&nbsp;", "\u00a0")
 
 
 def _render_markdown(text: str) -> str | None:
-    """The HTML of `text`, None when it is not one that a person would write."""
-    if len(_MARKS.findall(text)) > _MOST_MARKS:
-        return None
+    """The HTML of `text`, None when some of it could not be seen."""
     parser = _build_parser()
     tokens = parser.parse(text)
     if any(token.level > 2 * _DEEPEST for token in tokens) or _loses_words(tokens):

@@ -149,5 +149,9 @@ def test_french_typography_comes_last() -> None:
     )
 
 
+def test_a_flood_is_shown_as_typed_without_typography() -> None:
+    assert render_comment("[" * 700, str.upper) == f"<p>{'[' * 700}</p>"
+
+
 def test_what_stands_beyond_the_limit_is_not_shown() -> None:
     assert len(render("a" * 20_000)) == 10_000 + len("<p></p>")
