@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -88,7 +89,7 @@ class Cluster:
         return self.url(name)
 
     def stop(self) -> None:
-        """End the server, and remove all that it wrote."""
-        self.process.terminate()
+        """End the server, whoever is still connected, and remove all that it wrote."""
+        self.process.send_signal(signal.SIGINT)
         self.process.wait(PATIENCE)
         shutil.rmtree(self.folder)
