@@ -34,9 +34,9 @@ def carry_out(
         published.append(reply)
     if not is_done:
         return None
-    teach(services, comment, after, action)
     for each in published:
         services.publish(each)
+    teach(services, comment, after, action)
     return after
 
 

@@ -99,10 +99,11 @@ def _show(services: Services, token: str, fingerprint: str, comments: list[Comme
 
 
 def _erase(services: Services, fingerprint: str, comments: list[Comment]) -> Answer:
-    services.store.erase(fingerprint, lambda sealed: services.privacy.owns(fingerprint, sealed))
+    # The site first: were the store to fail now, the link would still be good for the rest.
     for comment in comments:
         if comment.status is Status.APPROVED:
             services.publish(withdraw(comment))
+    services.store.erase(fingerprint, lambda sealed: services.privacy.owns(fingerprint, sealed))
     return tell(services, "C’est effacé", "Ce blog ne garde plus rien de vous.")
 
 

@@ -29,6 +29,10 @@ URLENCODED = "application/x-www-form-urlencoded"
 SHEET = Path(__file__).parent / "templates" / "commentaires.css"
 SLOW = "Votre envoi n’est pas arrivé en entier. Revenez au formulaire et essayez de nouveau."
 UNAVAILABLE = "La panne est de notre côté, et rien n’a changé. Essayez dans quelques minutes."
+UNWRITTEN = (
+    "La décision est enregistrée, mais la page n’a pas pu être écrite\u00a0: le disque est sans "
+    "doute plein. Elle le sera au prochain démarrage du service."
+)
 
 READ: dict[str, Handle] = {
     THANKS: receiving.thank,
@@ -99,6 +103,8 @@ class _Endpoint:
             if self.handle is receiving.submit:
                 return forms.keep_form(self.services, asked)
             return tell(self.services, "Un instant", UNAVAILABLE, status=503)
+        except OSError:
+            return tell(self.services, "C’est décidé, mais pas encore écrit", UNWRITTEN, status=503)
 
     async def _refuse(self, status: int, sentence: str) -> Response:
         title = "Envoi refusé"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import uvicorn
 from bs4 import BeautifulSoup, Tag
 from cryptography.fernet import Fernet
 from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from plugins.comments.manifest import Manifest
 from plugins.comments.model import ArticleInfo, Comment, OutboxMail, Status
@@ -78,10 +80,10 @@ class Blog:
     folder: Path
     store: Store
     keys: Keys
+    settings: ServiceSettings
     now: datetime = NOON
     port: int = 0
     published: dict[str, Comment] = field(default_factory=dict)
-    settings: ServiceSettings = field(default_factory=lambda: SETTINGS)
     services: Services = field(init=False)
 
     def __post_init__(self) -> None:
@@ -197,25 +199,49 @@ def make_keys() -> Keys:
     return Keys(("k" * 40, "previous" * 5), (Fernet.generate_key().decode(),), "p" * 40, SECRET)
 
 
+class Host:
+    """One web server for all tests, which serves the blog of the moment."""
+
+    def __init__(self) -> None:
+        self.application: ASGIApp = Starlette()
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self.listening.getsockname()[1])
+        config = uvicorn.Config(
+            self.serve,
+            interface="asgi3",
+            lifespan="off",
+            log_config=None,
+            log_level="error",
+            proxy_headers=False,
+        )
+        self.server = uvicorn.Server(config)
+        threading.Thread(target=self.run, daemon=True).start()
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the blog of the moment answer."""
+        await self.application(scope, receive, send)
+
+    def run(self) -> None:
+        """Serve until the tests end."""
+        asyncio.run(self.server.serve([self.listening]))
+
+
+@cache
+def find_host() -> Host:
+    """The server, started at the first call."""
+    host = Host()
+    while not host.server.started:
+        time.sleep(0.005)
+    return host
+
+
 @contextmanager
 def open_blog(folder: Path, patience: float = 10, **settings: Any) -> Iterator[Blog]:
-    """A service on a free port, with an empty SQLite store."""
+    """The service on a free port, with an empty SQLite store."""
     store = Store(f"sqlite:///{folder}/comments.sqlite3")
     store.prepare()
-    blog = Blog(folder, store, make_keys(), settings=replace(SETTINGS, **settings))
-    listening = socket.create_server(("127.0.0.1", 0))
-    blog.port = listening.getsockname()[1]
-    application = Starlette(routes=create_routes(blog.services, patience))
-    config = uvicorn.Config(application, log_config=None, log_level="error", proxy_headers=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve([listening])))
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.005)
-        yield blog
-    finally:
-        server.should_exit = True
-        thread.join()
-        store.close()
-        listening.close()
+    host = find_host()
+    blog = Blog(folder, store, make_keys(), replace(SETTINGS, **settings), port=host.port)
+    host.application = Starlette(routes=create_routes(blog.services, patience))
+    yield blog
+    store.close()
