@@ -10,6 +10,8 @@ from plugins.comments.outbox import find_mails_about, find_waiting
 from plugins.comments.rows import ASKED, WAITING
 from plugins.comments.schema import COMMENTS, MENTIONS, NONCES, OUTBOX, SENDERS, SUBSCRIPTIONS
 
+SHARED = 32
+"""Signs of a fingerprint by which a link that was used may be named."""
 Owns = Callable[[bytes], bool]
 """Whether a sealed address is that of the person."""
 
@@ -19,6 +21,7 @@ def erase(connection: Connection, fingerprint: str, owns: Owns) -> list[str]:
     own = select(SENDERS.c.comment).where(SENDERS.c.fingerprint == fingerprint)
     comments = list(connection.scalars(own.order_by(SENDERS.c.comment)))
     connection.execute(delete(SUBSCRIPTIONS).where(SUBSCRIPTIONS.c.fingerprint == fingerprint))
+    connection.execute(delete(NONCES).where(NONCES.c.id.contains(fingerprint[:SHARED])))
     received = {mail for mail, recipient in find_waiting(connection) if owns(recipient)}
     _remove(connection, comments, received)
     return comments

@@ -37,13 +37,14 @@ def read_files(paths: Iterable[Path]) -> bytes:
 def find_traces(raw: bytes, person: Sender) -> list[bytes]:
     """What of this person stands in `raw`, as it is or as a database might pack it."""
     sealed = person.sealed_email or b""
-    told = [NAME, NAME.split()[1], EMAIL, person.fingerprint or "", person.address or ""]
+    told = [NAME, NAME.split()[1], EMAIL, (person.fingerprint or "")[:32], person.address or ""]
     traces = [*(text.encode() for text in told), sealed, sealed.hex().encode()]
     return [trace for trace in traces if trace in raw]
 
 
 def live_through(store: Store, person: Sender, keys: Keys) -> list[Comment]:
     """All that a person may leave behind, among a crowd of others."""
+    mine = person.fingerprint or ""
     comments = [make_comment(NAME, f"Signé {NAME}", minute) for minute in range(6)]
     for comment in comments:
         for _ in range(20):
@@ -52,8 +53,9 @@ def live_through(store: Store, person: Sender, keys: Keys) -> list[Comment]:
         answer = replace(make_mail("personal"), recipient=keys.seal(EMAIL))
         store.add_comment(comment, person, [told, make_mail(text=NAME)])
         store.add_mails([answer], NOW)
+        store.use_once(f"data {mine[:48]} {comment.id}", NOW)
         subscription = Subscription(comment.id, "oser", person.sealed_email or b"", "x", NOW)
-        store.add_subscription(replace(subscription, fingerprint=person.fingerprint or ""))
+        store.add_subscription(replace(subscription, fingerprint=mine))
     store.change(approve(comments[0]), [make_mail(text=f"{NAME} répond")])
     store.rewrite(comments[1].id, 0, f"Mieux dit, {NAME}")
     for number, mail in enumerate(store.claim_mails(NOW + timedelta(hours=1), 40)):
