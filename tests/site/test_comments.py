@@ -105,6 +105,17 @@ def test_a_name_is_shown_and_never_markup(build: Build) -> None:
     assert "49" not in _find(page, ".thread").get_text()
 
 
+@pytest.mark.parametrize("name", ["Paul !", "« Zoé »", "L'ami", 'Jo : "moi"', "x ;y"])
+@pytest.mark.parametrize("options", [{"service": True}, {"service": False}])
+def test_what_a_stranger_writes_never_stops_a_publication(
+    build: Build, name: str, options: dict[str, Any]
+) -> None:
+    said = _say(FIRST, name=name, text=f"{name} `a !` ;b https://a.example/c!d ?")
+    built = build(_write(said), options, publish=True, CONTACT_EMAIL="a@b.example")
+    assert built.findings == ()
+    assert _find(built.html("a/index.html"), ".comment-name").get_text() == name
+
+
 def test_with_a_service_there_is_a_form_and_links_to_it(build: Build) -> None:
     page = build(CONVERSATION).html("a/index.html")
     form = _find(page, "form.comment-form[method=post]")
