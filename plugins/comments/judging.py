@@ -1,6 +1,7 @@
 """Gathers what the rules look at, asks them, and learns from what the moderator decides. Core."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from plugins.comments.bayes import Counts, count_marks
@@ -15,20 +16,26 @@ MEMORY = timedelta(days=30)
 _TAUGHT = (Status.APPROVED, Status.SPAM)
 
 
-def judge(
-    services: Services, submission: Submission, address: str, is_time_forged: bool
-) -> Assessment:
-    """The verdict on what comes from `address`."""
-    now, store = services.now(), services.store
-    hashed = services.privacy.hash_address(address)
+@dataclass(frozen=True)
+class Origin:
+    """Where a submission comes from, how many did of late, and whether its form time is forged."""
+
+    address: str
+    recent: int
+    is_time_forged: bool = False
+
+
+def judge(services: Services, submission: Submission, origin: Origin) -> Assessment:
+    """The verdict on what comes from `origin`."""
+    now = services.now()
     evidence = Evidence(
         moment=now,
         reserved=(services.settings.author_name, *services.settings.reserved),
         blocklist=services.settings.blocklist,
-        duplicates=store.count_duplicates(submission.text, now - MEMORY),
-        recent=store.count_recent(hashed, now - HOUR),
-        is_time_forged=is_time_forged,
-        outside=services.ask_outside(submission, address),
+        duplicates=services.store.count_duplicates(submission.text, now - MEMORY),
+        recent=origin.recent,
+        is_time_forged=origin.is_time_forged,
+        outside=services.ask_outside(submission, origin.address),
     )
     return assess(submission, evidence, services.lexicon.find_counts(now))
 

@@ -17,7 +17,7 @@ from plugins.comments.answers import (
     show,
 )
 from plugins.comments.forms import keep_text, show_errors, show_form
-from plugins.comments.judging import HOUR, judge
+from plugins.comments.judging import HOUR, Origin, judge
 from plugins.comments.model import Comment, OutboxMail, Sender, Submission
 from plugins.comments.moderation import Arrival, receive
 from plugins.comments.notification import build_moderation_mail
@@ -46,14 +46,14 @@ def submit(services: Services, asked: Asked) -> Answer:
     recent = services.store.count_recent(hashed, services.now() - HOUR)
     if recent >= services.settings.most_an_hour:
         return show_form(services, article, Form(asked.fields), (429, TOO_MANY))
-    return _accept(services, asked, parsed)
-
-
-def _accept(services: Services, asked: Asked, submission: Submission) -> Answer:
     moment, is_forged = _read_form_time(services, asked.fields.get("jeton", ""))
-    submission = replace(submission, form_time=moment)
-    assessment = judge(services, submission, asked.address, is_forged)
-    sender = _describe_sender(services, submission, asked.address)
+    submission = replace(parsed, form_time=moment)
+    return _accept(services, submission, Origin(asked.address, recent, is_forged))
+
+
+def _accept(services: Services, submission: Submission, origin: Origin) -> Answer:
+    assessment = judge(services, submission, origin)
+    sender = _describe_sender(services, submission, origin.address)
 
     def build_mails(comment: Comment) -> tuple[OutboxMail, ...]:
         return (build_notice(services, comment),)
