@@ -40,6 +40,12 @@ OLD_PAGE = (
     "Cette page était ouverte depuis trop longtemps, ou son bouton a déjà servi. "
     "Rien n’a changé\u00a0: appuyez de nouveau."
 )
+QUESTIONS = {
+    Action.APPROVE: "Publier ce commentaire\u202f?",
+    Action.SPAM: "Ranger ce commentaire parmi les indésirables\u202f?",
+    Action.DELETE: "Supprimer ce commentaire\u202f?",
+    Action.REPLY: "Répondre à ce commentaire",
+}
 NO_TEXT = "Écrivez votre réponse."
 LONG_TEXT = "Votre réponse est trop longue\u00a0: 10\u202f000\u00a0signes au plus."
 
@@ -131,7 +137,7 @@ def _show(services: Services, comment: Comment, shown: Shown) -> Answer:
 def _find_title(comment: Comment, shown: Shown) -> str:
     if shown.is_late or shown.action is Action.UNDO:
         return f"Commentaire {describe_state(comment)}"
-    return f"{VERBS[shown.action]}\u202f?"
+    return QUESTIONS[shown.action]
 
 
 def _build_buttons(services: Services, comment: Comment, shown: Shown) -> list[dict[str, Any]]:
