@@ -72,5 +72,6 @@ class Database:
         except StoreUnavailableError:
             is_done = False
         outcome = f"{count}" if is_done else f"{count}, not overwritten yet"
-        entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
-        self._write(lambda c: add_audit(c, entry))
+        if count or not is_done:
+            entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
+            self._write(lambda c: add_audit(c, entry))

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
@@ -22,6 +22,7 @@ from plugins.comments.sealing import SealError
 
 AT_ONCE = 5
 """Mails claimed together: few enough to be sent long before their lease ends."""
+DAY = timedelta(days=1)
 PAUSE = 5.0
 """Seconds between two looks at the outbox, when nobody says that there is something."""
 _LOGGER = logging.getLogger(__name__)
@@ -67,8 +68,11 @@ class Worker:
         desk: Desk,
         clock: Callable[[], datetime] = read_clock,
         pause: float = PAUSE,
+        clean: Callable[[datetime], None] | None = None,
     ) -> None:
+        """`clean` is called at the start, then once a day."""
         self._store, self._desk, self._clock, self._pause = store, desk, clock, pause
+        self._clean, self._next_cleaning = clean, clock()
         self._unmarked: set[str] = set()
         self._wakes = threading.Event()
         self._is_stopping = False
@@ -106,12 +110,19 @@ class Worker:
             self._wakes.clear()
             try:
                 self.send_pending()
+                self._clean_daily()
             except StoreUnavailableError:
                 _LOGGER.warning("the outbox is out of reach; trying again soon")
             except Exception as failure:  # noqa: BLE001 - told without its words, which may be personal
                 _LOGGER.error("the outbox cannot be sent (%s)", type(failure).__name__)
             if not self._is_stopping:
                 self._wakes.wait(self._pause)
+
+    def _clean_daily(self) -> None:
+        now = self._clock()
+        if self._clean is not None and now >= self._next_cleaning:
+            self._clean(now)
+            self._next_cleaning = now + DAY
 
     def _send_all(self, mails: Sequence[OutboxMail]) -> tuple[int, bool]:
         """How many of `mails` left, and whether the server is away: then none goes on trying."""

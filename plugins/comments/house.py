@@ -1,0 +1,112 @@
+"""All that one process works with, opened when it is first needed: site, database, secrets, mails.
+
+Adapter: the commands, the service alone and the preview each make one from the site’s settings.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.comments.answers import find_letterhead
+from plugins.comments.build import Published, Site, build_services, make_id
+from plugins.comments.database import DEFAULT
+from plugins.comments.mail import LocalMailbox, Mailer, SmtpMailer
+from plugins.comments.model import OutboxMail
+from plugins.comments.notification import Envelope, build_digest
+from plugins.comments.ports import Services
+from plugins.comments.sealing import Keys
+from plugins.comments.state import load_keys
+from plugins.comments.store import Store
+from plugins.comments.worker import Desk, Worker
+
+MAILBOX = "var/courrier"
+FRESH = timedelta(days=7)
+"""How far back a start looks for decisions that a stop left unwritten."""
+
+
+@dataclass
+class House:
+    """`settings` are those of Pelican; `root` holds `var/` and `.secrets/`."""
+
+    settings: Mapping[str, Any]
+    environ: Mapping[str, str]
+    root: Path
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, created if it is not there yet."""
+        default = DEFAULT.replace("///", f"///{self.root}/")
+        store = Store(self.environ.get("COMMENTS_DATABASE") or default)
+        store.prepare()
+        return store
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The secrets, made if there are none yet."""
+        return load_keys(self.root / ".secrets", self.environ)
+
+    @cached_property
+    def site(self) -> Site:
+        """What the service has to know of the blog."""
+        settings, facts = self.settings, self.settings["COMMENTS"]
+        return Site(
+            name=settings["SITENAME"],
+            author=settings["AUTHOR"],
+            base_url=settings["SITEURL"],
+            timezone=settings["TIMEZONE"],
+            comments=Path(settings["PATH"]) / facts["path"],
+            manifest=Path(settings["CACHE_FOLDER"]) / facts["manifest"],
+        )
+
+    @cached_property
+    def services(self) -> Services:
+        """What the pages and the commands decide and publish with."""
+        return build_services(self.site, self.store, self.keys, self.environ, self._wake)
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        """The mail server that the environment names, or else a folder."""
+        server = self.environ.get("COMMENTS_SMTP")
+        return SmtpMailer(server) if server else LocalMailbox(self.root / MAILBOX)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """What sends the mails, once it is started."""
+        settings = self.services.settings
+        desk = Desk(
+            mailer=self.mailer,
+            unseal=self.keys.unseal,
+            sender=self.environ.get("COMMENTS_SENDER") or settings.moderator,
+            domain=urlsplit(settings.base_url).hostname or "localhost",
+            name=settings.site_name,
+            build_digest=self._build_digest,
+        )
+        return Worker(self.store, desk, clean=self._clean)
+
+    def mend(self) -> int:
+        """Write to the site what was decided just before a stop; how many comments those were."""
+        return Published(self.site.comments, self.store).reconcile(datetime.now(UTC) - FRESH)
+
+    def close(self) -> None:
+        """Send no more, and let go of the database, where they were opened."""
+        if "worker" in vars(self):
+            self.worker.stop()
+        if "store" in vars(self):
+            self.store.close()
+
+    def _wake(self) -> None:
+        if "worker" in vars(self):
+            self.worker.wake()
+
+    def _clean(self, now: datetime) -> None:
+        days = self.services.settings.retention_days
+        if days:
+            self.store.purge(now - timedelta(days=days))
+
+    def _build_digest(self, mails: Sequence[OutboxMail]) -> OutboxMail:
+        envelope = Envelope(make_id(), mails[-1].recipient, datetime.now(UTC))
+        return build_digest(envelope, mails, find_letterhead(self.services))
