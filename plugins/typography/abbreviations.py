@@ -11,7 +11,7 @@ from plugins.typography.tokens import Kind, split_html
 from plugins.typography.zones import rewrite_lines
 
 Glossary = Mapping[str, tuple[str, str | None]]
-"""`{"IRL": ("In Real Life", "en")}`: an abbreviation, its meaning, the language of that if not ours."""
+"""`{"IRL": ("In Real Life", "en")}`: short form, meaning, and its language if it is not ours."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _LEFT = SEALED | _HEADINGS | {"a", "abbr", "dfn", "button", "option"}

@@ -7,17 +7,20 @@ from plugins.typography.characters import LETTER, S
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 
-_ELISION = re.compile(
-    rf"(?<![\w'’‘])(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|aujourd)['’]"
-    rf"({S}+)(?=[aeiouyhàâäéèêëîïôöùûüœæ«])",
+_ELIDED = re.compile(
+    r"(?<![\w'’‘])(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|aujourd)\Z",
     re.IGNORECASE,
 )
+_LONGEST_ELIDED = 8
+_SPACED = re.compile(rf"['’]({S}+)(?=[aeiouyhàâäéèêëîïôöùûüœæ«])", re.IGNORECASE)
 _PIECE = r"[^'\n]{1,200}+"
 _QUOTED = re.compile(
-    rf"(?<![\w'’\ufffc])'(?=[^\s'])({_PIECE}(?:(?<=\w)'(?=\w){_PIECE})*)(?<=\S)'(?![\w'])"
+    r"'(?<![\w'’\ufffc]')(?=[^\s'])"
+    rf"({_PIECE}(?:(?<=\w)'(?=\w){_PIECE})*)(?<=\S)'(?![\w'])"
 )
 _APOSTROPHE = re.compile(
-    rf"(?<={LETTER})'|(?<=\ufffc)'(?={LETTER})|(?<!\w)'(?=\d\d(?![\d'′\"]))|(?<=\s)'(?=n['’]\s)"
+    rf"'(?:(?<={LETTER}')|(?<=\ufffc')(?={LETTER})"
+    r"|(?<!\w')(?=\d\d(?![\d'′\"]))|(?<=\s')(?=n['’]\s))"
 )
 
 
@@ -33,5 +36,11 @@ def curl_apostrophes(line: Line, _: Options) -> Iterator[Edit]:
                 edits[start] = Edit(start, start + 1, "‘")
                 edits[end - 1] = Edit(end - 1, end, "’")
     if "'" in text or "’" in text:
-        edits |= {m.start(1): Edit(*m.span(1), "") for m in _ELISION.finditer(text)}
+        edits |= {edit.start: edit for edit in _close_up_elisions(text)}
     yield from sorted(edits.values())
+
+
+def _close_up_elisions(text: str) -> Iterator[Edit]:
+    for match in _SPACED.finditer(text):
+        if _ELIDED.search(text, max(0, match.start() - _LONGEST_ELIDED), match.start()):
+            yield Edit(*match.span(1), "")

@@ -9,7 +9,7 @@ from plugins.typography.line import Edit, Lean, Line
 from plugins.typography.options import Options
 
 _REPLY = re.compile(rf"{S}*([–—-])({S}+)(?=[^\s!?;:,.)])")
-_DASH = re.compile(r"(?<!-)--(?!-)|[–—]")
+_DASH = re.compile(r"--(?<!---)(?!-)|[–—]")
 _SENTENCE_END = re.compile(rf"[.!?…](?:{S}|\Z)")
 _NO_ASIDE_AFTER = OPENERS | frozenset(".!?…–—")
 _AFTER_ASIDE = frozenset(",;:.!?…)]»")
@@ -72,7 +72,13 @@ def _closes(text: str, opening: _Dash, dash: _Dash) -> bool:
     after = text[dash.end : dash.end + 1]
     is_end = dash.end < dash.after or not after or after in _AFTER_ASIDE
     is_same = _read(text, opening) == _read(text, dash)
-    return is_end and is_same and not _SENTENCE_END.search(text, opening.after, dash.start)
+    has_words = opening.after < dash.before
+    return (
+        has_words
+        and is_end
+        and is_same
+        and not _SENTENCE_END.search(text, opening.after, dash.start)
+    )
 
 
 def _read(text: str, dash: _Dash) -> str:

@@ -5,7 +5,7 @@ Rules read `text` and answer with edits; the line carries tags, entities and obj
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -99,7 +99,7 @@ def apply_edits(line: Line, edits: Sequence[Edit]) -> Line:
     shown = text if line.shown is line.text else _splice(line.shown, edits)
     has_cells = line.cells or any(edit.wrap for edit in edits)
     cells = _move_cells(line.cells, edits) if has_cells else ()
-    return replace(line, text=text, shown=shown, cells=cells)
+    return Line(text, shown, cells, line.lang, line.after_break, line.takes_tags)
 
 
 def _splice(text: str, edits: Iterable[Edit]) -> str:
@@ -116,42 +116,38 @@ def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
     moved: list[Cell] = []
     index = shift = 0
     for edit in edits:
+        while index < len(cells) and cells[index].position < edit.start:
+            moved.append(_shift(cells[index], shift))
+            index += 1
         first = index
         while index < len(cells) and _is_touched(cells[index], edit):
             index += 1
-        touched = cells[first:index]
-        held = [cell for cell in touched if not _stands_before(cell, edit)]
-        moved += (_shift(cell, shift) for cell in touched if _stands_before(cell, edit))
-        moved += _wrap(edit, shift)
-        shift += len(edit.text) - (edit.end - edit.start)
-        # A tag that stays behind the edit; an entity that it replaces is gone.
-        moved += (Cell(edit.end + shift, 0, cell.source) for cell in held if not cell.width)
+        # A tag keeps its place beside the edit; an entity or an object that is replaced is gone.
+        tags = [cell for cell in cells[first:index] if not cell.width]
+        start, shift = edit.start + shift, shift + len(edit.text) - (edit.end - edit.start)
+        moved += (Cell(start, 0, tag.source) for tag in tags if _stands_before(tag, edit))
+        moved += _wrap(edit, start)
+        end = edit.end + shift
+        moved += (Cell(end, 0, tag.source) for tag in tags if not _stands_before(tag, edit))
     moved += (_shift(cell, shift) for cell in cells[index:])
     return moved
 
 
 def _is_touched(cell: Cell, edit: Edit) -> bool:
     if edit.start == edit.end:
-        return cell.position < edit.start or (cell.position == edit.start and not cell.width)
+        return cell.position == edit.start and not cell.width
     return cell.position < edit.end
 
 
-def _stands_before(cell: Cell, edit: Edit) -> bool:
-    if cell.position < edit.start:
-        return True
-    if cell.width:
-        return False
-    if edit.lean is Lean.RIGHT:
-        return True
-    return cell.position == edit.start < edit.end
+def _stands_before(tag: Cell, edit: Edit) -> bool:
+    return edit.lean is Lean.RIGHT or tag.position == edit.start < edit.end
 
 
 def _shift(cell: Cell, shift: int) -> Cell:
-    return Cell(cell.position + shift, cell.width, cell.source)
+    return Cell(cell.position + shift, cell.width, cell.source) if shift else cell
 
 
-def _wrap(edit: Edit, shift: int) -> Iterable[Cell]:
+def _wrap(edit: Edit, start: int) -> Iterable[Cell]:
     if edit.wrap is None:
         return ()
-    start = edit.start + shift
     return Cell(start, 0, edit.wrap[0]), Cell(start + len(edit.text), 0, edit.wrap[1])

@@ -10,17 +10,17 @@ from plugins.typography.options import Options
 from plugins.typography.vocabulary import SHORT_UNITS
 
 _SIGN = re.compile(rf"[0-9]({S}*)(?:[%‰](?![\w%])|(?:[kM]|Md)?[€£](?!\w))|[0-9]({S}+)[$¥฿₿¢](?!\w)")
-_NOUN = re.compile(rf"[0-9]({S}+)([{SMALLS}][{SMALLS}-]+)(?![\w'’])")
+_NOUN = re.compile(rf"[0-9]({S}+)([{SMALLS}][{SMALLS}-]+)(?![\w'’\ufffc])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _LONGEST_NUMBER = 30
 _YEARS = range(1000, 3000)
 _YEAR_LENGTH = 4
 _PLURAL = ("s", "x", "z")
 
-_THOUSANDS = re.compile(rf"(?<![\w.,])[1-9][0-9]{{0,2}}(?:{S}+[0-9]{{3}})+(?![0-9])")
+_THOUSANDS = re.compile(rf"[1-9](?<![\w.,€$£%].)[0-9]{{0,2}}(?:{S}+[0-9]{{3}})+(?![0-9])")
 _PHONE = re.compile(
-    rf"(?<![\w.,])(?:\+33{S}*(?:\(0\){S}*)?[1-9]|0[1-9])(?:{S}+[0-9]{{2}}){{4}}(?!{S}*[0-9])"
-    rf"|(?<![\w.,])0{S}+8[0-9]{{2}}(?:{S}+[0-9]{{3}}){{2}}(?!{S}*[0-9])"
+    rf"(?:\+33{S}*(?:\(0\){S}*)?[1-9]|0(?<![\w.,].)[1-9])(?:{S}+[0-9]{{2}}){{4}}(?!{S}*[0-9])"
+    rf"|0(?<![\w.,].){S}+8[0-9]{{2}}(?:{S}+[0-9]{{3}}){{2}}(?!{S}*[0-9])"
 )
 _BLANK = re.compile(rf"{S}+")
 
@@ -91,7 +91,7 @@ def _find_number(text: str, end: int) -> str | None:
 @lru_cache(maxsize=16)
 def _compile_units(units: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A number and a unit with a space between them, and without."""
-    end = r"(?![\w°'’²³]|-\w)"
+    end = rf"(?![\w°'’²³\ufffc]|-\w|\.{S}*[0-9])"
     return (
         re.compile(rf"[0-9]({S}+)(?:{_list(units)}){end}"),
         re.compile(rf"[0-9](?:{_list(units - SHORT_UNITS)}){end}"),

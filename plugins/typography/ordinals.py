@@ -11,15 +11,15 @@ from plugins.typography.vocabulary import ERAS
 
 _SUPERIOR = ("<sup>", "</sup>")
 _NTH = "[èeé]me|i[èeé]me"
-_ARABIC = re.compile(rf"[0-9]((?:i?er|i?[èe]re|re|{_NTH}|e|nde?)s?)(?![\w°'’]|[-+][0-9])")
+_ARABIC = re.compile(rf"[0-9]((?:i?er|i?[èe]re|re|{_NTH}|e|nde?)s?)(?![\w°'’\ufffc]|[-+][0-9])")
 _NUMBER = re.compile(r"(?<![\w#+:=@\\.$])(?<!(?<![er])/)[0-9]+\Z")
 _LONGEST_NUMBER = 20
 _ROMAN = re.compile(
-    rf"(?<![\w.])(?![CL]e)[IVXLC]+(e|{_NTH})(?!\w)"
+    rf"[IVXLC](?<![\w.].)(?:(?<![CL])|[IVXLC])[IVXLC]*(e|{_NTH})(?!\w)"
     rf"(?=(?:(?:{S}*(?:,|-|–|/){S}*|{S}+(?:et|ou|au|à){S}+)[IVXLC]+(?:e|{_NTH}))?"
     rf"({S}+)(?:{ERAS})(?!\w))"
 )
-_FIRST = re.compile(r"(?<![\w.])I(er|re|ère|ere)(?!\w)")
+_FIRST = re.compile(rf"I(?<![\w.].)(er|re|ère|ere)(?!\w)(?:({S}+)(?:{ERAS})(?!\w))?")
 _FIRST_ENDINGS = {"er": "er", "ier": "er", "re": "re"} | dict.fromkeys(
     ("ère", "ere", "ière", "iere"), "re"
 )
@@ -57,6 +57,8 @@ def _find_roman(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(2), NO_BREAK)
         for match in _FIRST.finditer(text):
             yield Edit(*match.span(1), _FIRST_ENDINGS[match[1]], wrap=_SUPERIOR)
+            if match[2]:
+                yield Edit(*match.span(2), NO_BREAK)
 
 
 def _fit_ending(number: str, written: str) -> str | None:

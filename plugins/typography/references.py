@@ -8,17 +8,18 @@ from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 from plugins.typography.vocabulary import MONTHS
 
-_DAY = re.compile(
-    rf"(?<![\w.,/])(?:[12]?[0-9]|3[01]|1er|1ᵉʳ)({S}+)(?:{MONTHS})(?!\w)", re.IGNORECASE
-)
-_SPACED_REFERENCE = re.compile(
-    rf"(?<![\w.])(?:(?:pp?|vol|t|chap|art|fig|al|éd|col|coll|ff|n|ch)\.|[nN][°º]s?|§§?)"
-    rf"({S}+)(?=[0-9]|[IVXLC]+(?!\w)|[LRD]\.{S}*[0-9])",
+_DAY = re.compile(rf"[0-9](?<![\w.,/].)[0-9]?(?:er|ᵉʳ)?({S}+)(?:{MONTHS})(?!\w)", re.IGNORECASE)
+_LAST_DAY = 31
+_SPACED_REFERENCE = re.compile(rf"[.°º§s]({S}+)(?=[0-9]|[IVXLC]+(?!\w)|[LRD]\.{S}*[0-9])")
+_GLUED_REFERENCE = re.compile(r"[.°º§](?=[0-9])")
+_SPACED_WORD = re.compile(
+    r"(?<![\w.])(?:(?:pp?|vol|t|chap|art|fig|al|éd|coll?|ff|n|ch|[lrd])\.|n[°º]s?|§§?)\Z",
     re.IGNORECASE,
 )
-_GLUED_REFERENCE = re.compile(r"(?<![\w.])(?:(?:pp?|art)\.|[nN][°º]|§)(?=[0-9])")
+_GLUED_WORD = re.compile(r"(?<![\w.])(?:(?:pp?|art)\.|[nN][°º]|§)\Z")
+_LONGEST_WORD = 7
 _HOUR = re.compile(
-    rf"(?<![\w.,:/-])[0-9]{{1,2}}({S}*)h(?:({S}*)[0-5][0-9])?(?![\w/'’°]|{S}*/{S}*[0-9])"
+    rf"[0-9](?<![\w.,:/].)[0-9]?({S}*)h(?:({S}*)[0-5][0-9](?!{S}*h(?!\w)))?(?![\w/'’°]|{S}*/{S}*[0-9])"
 )
 _TIMES = re.compile(rf"[0-9]({S}+)([xX×])({S}+)(?=[0-9])")
 
@@ -26,16 +27,27 @@ _TIMES = re.compile(rf"[0-9]({S}+)([xX×])({S}+)(?=[0-9])")
 def tie_references(line: Line, _: Options) -> Iterator[Edit]:
     """`10 mai`, `p. 12`, `n°3`, `14h30`, `2 x 5` → with U+00A0, and `×`; `24h/24` is left."""
     text = line.text
-    edits = {
-        match.start(1): Edit(*match.span(1), NO_BREAK)
-        for pattern in (_DAY, _SPACED_REFERENCE)
-        for match in pattern.finditer(text)
-    }
-    edits |= {m.end(): Edit(m.end(), m.end(), NO_BREAK) for m in _GLUED_REFERENCE.finditer(text)}
-    edits |= {edit.start: edit for edit in (*_space_hours(text), *_space_times(text))}
-    yield from (
-        edit for _, edit in sorted(edits.items()) if text[edit.start : edit.end] != edit.text
-    )
+    found = (*_find_days(text), *_find_words(text), *_space_hours(text), *_space_times(text))
+    edits = {edit.start: edit for edit in found}
+    yield from (e for _, e in sorted(edits.items()) if text[e.start : e.end] != e.text)
+
+
+def _find_days(text: str) -> Iterator[Edit]:
+    for match in _DAY.finditer(text):
+        day = match[0][:2].rstrip("eᵉ ")
+        if not day.isdigit() or int(day) <= _LAST_DAY:
+            yield Edit(*match.span(1), NO_BREAK)
+
+
+def _find_words(text: str) -> Iterator[Edit]:
+    for match in _SPACED_REFERENCE.finditer(text):
+        end = match.start(1)
+        if _SPACED_WORD.search(text, max(0, end - _LONGEST_WORD), end):
+            yield Edit(*match.span(1), NO_BREAK)
+    for match in _GLUED_REFERENCE.finditer(text):
+        end = match.end()
+        if _GLUED_WORD.search(text, max(0, end - _LONGEST_WORD), end):
+            yield Edit(end, end, NO_BREAK)
 
 
 def _space_hours(text: str) -> Iterator[Edit]:

@@ -62,6 +62,8 @@ def typeset_line(line: Line, options: Options) -> Line:
     One rule may prepare the work of another (a face made of what was left of a sentence, a quote
     that now closes); a second reading is almost always the last.
     """
+    if line.text.isspace():
+        return line
     for _ in range(_LONGEST_CHAIN):
         typeset = _apply_once(line, options)
         if typeset.shown == line.shown and len(typeset.cells) == len(line.cells):

@@ -9,12 +9,12 @@ from plugins.typography.options import Options
 from plugins.typography.vocabulary import LETTERED_NOUNS
 
 _TITLE = re.compile(
-    rf"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|D[Rr]s?\.?|P[Rr]s?\.?|Me|Mgr|Vve)({S}+)(?={CAPITAL})"
+    rf"[MDPV](?<![\w.].)(?:M?\.|mes?|lles?|(?<=[DP])[Rr]s?\.?|e|gr|(?<=V)ve)({S}+)(?={CAPITAL})"
 )
 _INITIAL = re.compile(
-    rf"(?<![\w.’'-])({CAPITAL}h?\.(?:-{CAPITAL}h?\.)*)({S}+)(?={CAPITAL}(?:[{SMALLS}]|['’]{CAPITAL}|\.))"
+    rf"({CAPITAL}(?<![\w.’'-].)h?\.(?:-{CAPITAL}h?\.)*)({S}+)(?={CAPITAL}(?:[{SMALLS}]|['’]{CAPITAL}|\.))"
 )
-_ERA = re.compile(rf"(?<!\w)(?:av|apr|ap)\.({S}+)(?=J\.)")
+_ERA = re.compile(rf"a(?<!\w.)(?:v|pr|p)\.({S}+)(?=J\.)")
 _LAST_WORD = re.compile(r"(\w+)\W{1,3}\Z")
 _LONGEST_WORD = 24
 
