@@ -1,8 +1,9 @@
 """What a page says of itself to browsers, search engines and other sites. Core."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 MOST_DESCRIPTION = 300
 """Search engines show about 160 signs; more is kept for other sites, within reason."""
@@ -59,6 +60,8 @@ class Subject:
     """Names and root-relative addresses."""
     section: str = ""
     keywords: Sequence[str] = ()
+    comments: Sequence[Mapping[str, Any]] = ()
+    """Each as schema.org says a Comment."""
     hidden: bool = False
     """Search engines are asked to leave it out."""
 

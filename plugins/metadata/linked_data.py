@@ -67,6 +67,8 @@ def _build_posting(site: Site, head: Head) -> dict[str, Any]:
     if subject.published:
         node["datePublished"] = subject.published.isoformat()
         node["dateModified"] = (subject.modified or subject.published).isoformat()
+    if subject.comments:
+        node |= {"commentCount": len(subject.comments), "comment": list(subject.comments)}
     if head.card:
         node["image"] = head.card_url
     return node

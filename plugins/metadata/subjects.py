@@ -48,6 +48,7 @@ def _of_article(article: Any, path: str) -> Subject:
         authors=[(str(author), f"/{author.url}") for author in article.authors],
         section=str(article.category),
         keywords=[str(tag) for tag in getattr(article, "tags", [])],
+        comments=getattr(article, "comment_data", ()),
         hidden=article.status != "published",
     )
 

@@ -18,6 +18,7 @@ from plugins.images.media import CACHE_NAME, encode_planned
 from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
 from plugins.preview.changes import ChangeKind, classify_changes
 from plugins.preview.folder import Workspace
+from plugins.preview.mount import open_conversation
 from plugins.preview.outcome import Outcome, format_outcome
 from plugins.preview.server import (
     find_import_failure,
@@ -44,7 +45,9 @@ def main() -> None:
     find_missing = partial(encode_planned, place.cache / CACHE_NAME)
     preview = Preview(settings, place, listening, find_missing)
     if asyncio.run(preview.run()):
+        preview.close()
         restart(listening, preview.shown.output)
+    preview.close()
     preview.workspace.remove()
     say("\nAperçu arrêté.")
     os._exit(0)  # at once: a build may still be running in its thread
@@ -80,10 +83,8 @@ class Preview:
         self.settings, self.place, self.listening = settings, place, listening
         self.workspace = Workspace(place.cache)
         self.shown = Shown(take_last_build())
-        application = create_application(self.shown, place.bind, find_missing)
-        self.server = _Server(
-            uvicorn.Config(application, log_config=None, log_level="error", server_header=False)
-        )
+        self.find_missing = find_missing
+        self.conversation = open_conversation(settings, self._address)
         folders = [place.content, place.theme, ROOT / "plugins"]
         self.watch = Watch(folders, settings_folders=[ROOT, settings.parent])
 
@@ -92,15 +93,37 @@ class Preview:
         stopped = asyncio.Event()
         for number in SIGNALS:
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        server = self._create_server()
         # A duplicate: the server closes its own, and a fresh process inherits the other.
-        serving = asyncio.create_task(self.server.serve([self.listening.dup()]))
+        serving = asyncio.create_task(server.serve([self.listening.dup()]))
         tasks = [self._rebuild(), self.watch.collect(), stopped.wait()]
         rebuilding, *others = [asyncio.create_task(task) for task in tasks]
         done, _ = await asyncio.wait({rebuilding, *others}, return_when=asyncio.FIRST_COMPLETED)
         self.shown.close()
-        self.server.should_exit = True
+        server.should_exit = True
         await asyncio.gather(serving, *done)
         return rebuilding in done
+
+    def _create_server(self) -> uvicorn.Server:
+        loop = asyncio.get_running_loop()
+
+        def tell_change() -> None:
+            loop.call_soon_threadsafe(self.watch.note_post)
+
+        mounted = self.conversation.start(tell_change) if self.conversation else []
+        application = create_application(self.shown, self.place.bind, self.find_missing, mounted)
+        return _Server(
+            uvicorn.Config(application, log_config=None, log_level="error", server_header=False)
+        )
+
+    def close(self) -> None:
+        """Let go of what outlives the server."""
+        if self.conversation:
+            self.conversation.close()
+
+    @property
+    def _address(self) -> str:
+        return f"http://{self.place.bind}:{self.listening.getsockname()[1]}"
 
     async def _rebuild(self) -> None:
         """Build now and after each burst of saves; ends when the process must start anew."""
@@ -119,8 +142,9 @@ class Preview:
 
     async def _build(self) -> Outcome:
         folder = self.workspace.create()
+        overrides = self.conversation.build_overrides if self.conversation else dict
         return await to_thread.run_sync(
-            build_outcome, self.settings, folder, abandon_on_cancel=True
+            build_outcome, self.settings, folder, overrides, abandon_on_cancel=True
         )
 
     def _show(self, outcome: Outcome) -> None:
@@ -129,9 +153,8 @@ class Preview:
         say(format_outcome(outcome))
 
     def _say_address(self) -> None:
-        port = self.listening.getsockname()[1]
         state = "est prêt" if self.shown.output else "attend votre correction"
-        say(f"L’aperçu {state}\u00a0: http://{self.place.bind}:{port}/ (Ctrl + C pour arrêter)")
+        say(f"L’aperçu {state}\u00a0: {self._address}/ (Ctrl + C pour arrêter)")
 
 
 def say(text: str) -> None:

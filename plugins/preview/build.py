@@ -4,6 +4,7 @@ Adapter: what the preview knows of Pelican and of the build is here.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,13 @@ def read_place(settings_file: Path) -> Place:
     )
 
 
-def build_outcome(settings_file: Path, output: Path) -> Outcome:
-    """Build into `output`, and give what came of it."""
+def build_outcome(
+    settings_file: Path, output: Path, build_overrides: Callable[[], dict[str, Any]] = dict
+) -> Outcome:
+    """Build into `output`, with settings overridden, and tell what came of it."""
     began = time.perf_counter()
     try:
-        overrides = {"OUTPUT_PATH": str(output), "PREVIEW": True}
+        overrides = {**build_overrides(), "OUTPUT_PATH": str(output), "PREVIEW": True}
         findings = list(build_site(settings_file, overrides).findings)
         built: str | None = str(output)
     except BuildRefused as refusal:

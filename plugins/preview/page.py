@@ -86,19 +86,20 @@ def _render_line(line: Line) -> str:
 
 def render_report_page(build: str, reports: tuple[Report, ...]) -> str:
     """The whole page that lists what is wrong, for when there is no site to show it above."""
-    return _render_page(render_reports(reports), build)
+    return render_own_page(render_reports(reports), build)
 
 
 def render_missing_page(build: str) -> str:
     """What is shown for a missing page when the site has no 404.html."""
-    return _render_page("<h2>Cette page n’existe pas</h2>", build)
+    return render_own_page("<h2>Cette page n’existe pas</h2>", build)
 
 
-def _render_page(content: str, build: str) -> str:
+def render_own_page(content: str, build: str = "") -> str:
+    """A whole page of the preview's own; one that names a `build` reloads when it changes."""
     return (
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Aperçu du blog</title>'
         f'<link rel="stylesheet" href="{STYLE}"><body class="apercu">'
         f'<h1>Aperçu du blog</h1>{content}<p><a href="/">Revenir à l’accueil</a></p>'
-        f"{render_script(build)}</body></html>"
+        f"{render_script(build) if build else ''}</body></html>"
     )

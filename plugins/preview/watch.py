@@ -50,6 +50,10 @@ class Watch:
         self._pending |= paths
         self._arrived.set()
 
+    def note_post(self) -> None:
+        """Something was posted to the preview: what it shows may have to change."""
+        self._note({"post"})
+
     async def settle(self) -> set[str]:
         """Wait for changes, and for the end of their burst; give every path that changed."""
         await self._arrived.wait()

@@ -36,6 +36,7 @@ def list_pages(listing: Listing, settings: Mapping[str, Any]) -> Iterator[str]:
 
 def list_feeds(settings: Mapping[str, Any], slugs: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """The feeds of the whole site, and those of each of `slugs`, by `CATEGORY`, `TAG`, `AUTHOR`."""
+    yield settings["COMMENTS"]["feed"]
     for kind in _FEED_KINDS:
         yield from filter(None, (settings.get(f"FEED_ALL_{kind}"), settings.get(f"FEED_{kind}")))
         for group, members in slugs.items():
@@ -48,7 +49,7 @@ def list_reserved(settings: Mapping[str, Any]) -> frozenset[str]:
     """The first folders of addresses that the site keeps for itself, and no slug may take."""
     patterns = [value for key, value in settings.items() if _is_address(key)]
     patterns += [str(rule[-1]).format_map(_Blank()) for rule in settings["PAGINATION_PATTERNS"]]
-    patterns += [f"{name}/" for name in ("images", settings["THEME_STATIC_DIR"])]
+    patterns += [f"{name}/" for name in ("images", "commentaires", settings["THEME_STATIC_DIR"])]
     patterns += [f"{name}/" for name in settings["STATIC_PATHS"]]
     patterns += [str(extra["path"]) for extra in settings["EXTRA_PATH_METADATA"].values()]
     firsts = {str(pattern).lstrip("/").partition("/") for pattern in patterns if pattern}

@@ -62,7 +62,7 @@ def _list_wordpress(generator: Any) -> Iterator[Wish]:
     settings = generator.settings
     rss, atom = settings.get("FEED_ALL_RSS"), settings.get("FEED_ALL_ATOM")
     if rss and atom:
-        yield from list_feeds(f"/{rss}", f"/{atom}")
+        yield from list_feeds(f"/{rss}", f"/{atom}", f"/{settings['COMMENTS']['feed']}")
     categories = (category for category, _ in generator.categories)
     authors = (author for author, _ in generator.authors)
     yield from list_groups(_build_groups("category", categories, settings["CATEGORY_FEED_RSS"]))

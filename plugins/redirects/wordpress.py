@@ -1,7 +1,7 @@
 """The addresses that WordPress gave to lists and feeds, and where they lead now. Core.
 
-WordPress answers `/feed/` and `/feed/rss2/`, and also `/rss2/` alone; comments had feeds of their
-own, which lead to the articles as long as the blog has no comments.
+WordPress answers `/feed/` and `/feed/rss2/`, and also `/rss2/` alone. The feed of the comments of
+an article leads to the article: ours is there only once it has a comment.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from plugins.redirects.table import Wish
 _ATOM = ("/feed/atom/", "/atom/")
 _RSS = (
     *("/feed/", "/feed/feed/", "/feed/rss/", "/feed/rss2/", "/feed/rdf/"),
-    *("/rss/", "/rss2/", "/rdf/", "/comments/feed/"),
+    *("/rss/", "/rss2/", "/rdf/"),
 )
 
 
@@ -26,8 +26,9 @@ class Group:
     feed: str
 
 
-def list_feeds(rss: str, atom: str) -> Iterator[Wish]:
-    """The feeds of the whole blog."""
+def list_feeds(rss: str, atom: str, comments: str) -> Iterator[Wish]:
+    """The feeds of the whole blog, and that of all comments."""
+    yield Wish("/comments/feed/", comments)
     yield from (Wish(source, rss) for source in _RSS)
     yield from (Wish(source, atom) for source in _ATOM)
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15
 """Seconds after which a test that waits for an event gives up."""
 
-ROOMS = ("building", "images", "preview", "shared")
+ROOMS = ("building", "comments", "images", "preview", "shared")
 """The capabilities that a preview needs."""
 
 SETTINGS = """

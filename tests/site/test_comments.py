@@ -299,6 +299,4 @@ def test_linked_data_is_ready_for_the_head_of_the_page(build: Build) -> None:
     page = build(CONVERSATION).html("a/index.html")
     graph = json.loads(_find(page, "script[type='application/ld+json']").get_text())["@graph"]
     posting = next(node for node in graph if node["@type"] == "BlogPosting")
-    if "comment" not in posting:
-        pytest.skip("plugins/metadata does not read article.comment_data yet")
     assert posting["commentCount"] == len(posting["comment"]) == 3

@@ -14,6 +14,7 @@ SETTINGS = {
     ],
     "FEED_ALL_RSS": "flux/rss.xml",
     "FEED_ATOM": None,
+    "COMMENTS": {"feed": "flux/commentaires.xml"},
     "TAG_FEED_RSS": "etiquette/{slug}/rss.xml",
     "TAG_SAVE_AS": "etiquette/{slug}/index.html",
     "ARTICLE_SAVE_AS": "{slug}/index.html",
@@ -47,12 +48,13 @@ def test_a_listing_has_as_many_pages_as_it_needs(listing: Listing, pages: list[s
 
 def test_feeds_are_those_of_the_settings() -> None:
     feeds = set(list_feeds(SETTINGS, {"TAG": ["a", "b"], "AUTHOR": ["c"]}))
-    assert feeds == {"flux/rss.xml", "etiquette/a/rss.xml", "etiquette/b/rss.xml"}
+    comments = "flux/commentaires.xml"
+    assert feeds == {"flux/rss.xml", comments, "etiquette/a/rss.xml", "etiquette/b/rss.xml"}
 
 
 def test_the_folders_of_the_site_are_reserved() -> None:
     reserved = {"flux", "etiquette", "archives", "brouillons", "page", "images", "theme"}
-    assert list_reserved(SETTINGS) == reserved | {"extra", ".well-known"}
+    assert list_reserved(SETTINGS) == reserved | {"extra", ".well-known", "commentaires"}
 
 
 @pytest.mark.parametrize(

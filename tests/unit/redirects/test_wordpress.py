@@ -4,8 +4,11 @@ from plugins.redirects.wordpress import Group, list_comment_feeds, list_feeds, l
 
 
 def test_every_address_of_the_old_feeds_leads_to_a_feed() -> None:
-    rows = {wish.source: wish.target for wish in list_feeds("/flux/rss.xml", "/flux/atom.xml")}
-    assert rows["/feed/"] == rows["/feed/rss2/"] == rows["/comments/feed/"] == "/flux/rss.xml"
+    rows = {
+        wish.source: wish.target for wish in list_feeds("/flux/rss.xml", "/flux/atom.xml", "/c.xml")
+    }
+    assert rows["/feed/"] == rows["/feed/rss2/"] == "/flux/rss.xml"
+    assert rows["/comments/feed/"] == "/c.xml"
     assert rows["/feed/atom/"] == "/flux/atom.xml"
 
 
