@@ -15,6 +15,7 @@ from plugins.comments.batches import Batches, StoreUnavailableError, tell_unavai
 from plugins.comments.engine import (
     create_tables,
     open_engine,
+    open_reader,
     open_writer,
     overwrite_deleted,
     read_url,
@@ -35,7 +36,7 @@ class Database:
         self.lease = lease
         self._url = read_url(url)
         self._engine = open_engine(self._url)
-        self._writer = open_writer(self._engine)
+        self._writer, self._reader = open_writer(self._engine), open_reader(self._engine)
         self._batches = Batches(self._writer)
 
     def prepare(self) -> None:
@@ -61,7 +62,7 @@ class Database:
         return self._batches.run(step)
 
     def _read(self, step: Callable[[Connection], Result]) -> Result:
-        with tell_unavailable(), self._engine.connect() as connection:
+        with tell_unavailable(), self._reader.connect() as connection:
             return step(connection)
 
     def _scrub(self, action: str, count: int) -> None:

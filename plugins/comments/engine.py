@@ -38,7 +38,7 @@ def read_url(text: str) -> URL:
 
 
 def open_engine(url: URL) -> Engine:
-    """An engine whose plain transactions only read; see `open_writer`."""
+    """The engine on which `open_writer` and `open_reader` stand."""
     options: dict[str, Any] = {"pool_size": READERS, "max_overflow": MOST_READERS - READERS}
     options |= {"pool_timeout": PATIENCE, "hide_parameters": True}
     if url.get_backend_name() == "sqlite":
@@ -53,6 +53,13 @@ def open_engine(url: URL) -> Engine:
 def open_writer(engine: Engine) -> Engine:
     """The same engine, whose transactions write."""
     return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def open_reader(engine: Engine) -> Engine:
+    """The same engine, whose reads are one statement each and need no transaction around it."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(begin="")
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _prepare_connection(connection: DBAPIConnection, _: Any) -> None:

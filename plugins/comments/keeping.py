@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from plugins.comments.model import Change, Comment, Sender, Status
 from plugins.comments.rows import (
@@ -16,11 +16,24 @@ from plugins.comments.rows import (
 )
 from plugins.comments.schema import AUDIT, COMMENTS, SENDERS
 
+_NEW_COMMENT, _NEW_SENDER = insert(COMMENTS), insert(SENDERS)
+_SAME = (
+    select(func.count())
+    .select_from(COMMENTS)
+    .where(COMMENTS.c.digest == bindparam("digest"), COMMENTS.c.created >= bindparam("since"))
+)
+_FROM_ADDRESS = (
+    select(func.count())
+    .select_from(SENDERS.join(COMMENTS, COMMENTS.c.id == SENDERS.c.comment))
+    .where(SENDERS.c.address == bindparam("address"), COMMENTS.c.created >= bindparam("since"))
+)
+"""What each comment needs, composed once: composing takes longer than asking."""
+
 
 def add_comment(connection: Connection, comment: Comment, sender: Sender) -> None:
     """Keep a new comment and who sent it."""
-    connection.execute(insert(COMMENTS), build_comment_row(comment))
-    connection.execute(insert(SENDERS), build_sender_row(comment.id, sender))
+    connection.execute(_NEW_COMMENT, build_comment_row(comment))
+    connection.execute(_NEW_SENDER, build_sender_row(comment.id, sender))
 
 
 def change(connection: Connection, decided: Change) -> bool:
@@ -100,17 +113,12 @@ def count_by_status(connection: Connection) -> dict[Status, int]:
 
 def count_recent(connection: Connection, address: str, since: datetime) -> int:
     """How many comments came from one hashed address."""
-    joined = SENDERS.join(COMMENTS, COMMENTS.c.id == SENDERS.c.comment)
-    found = select(func.count()).select_from(joined)
-    found = found.where(SENDERS.c.address == address, COMMENTS.c.created >= since)
-    return connection.scalar(found) or 0
+    return connection.scalar(_FROM_ADDRESS, {"address": address, "since": since}) or 0
 
 
 def count_duplicates(connection: Connection, text: str, since: datetime) -> int:
     """How many comments say the same, case and spacing apart."""
-    found = select(func.count()).select_from(COMMENTS)
-    found = found.where(COMMENTS.c.digest == build_digest(text), COMMENTS.c.created >= since)
-    return connection.scalar(found) or 0
+    return connection.scalar(_SAME, {"digest": build_digest(text), "since": since}) or 0
 
 
 def list_audit(connection: Connection, limit: int) -> list[AuditEntry]:

@@ -16,6 +16,8 @@ from plugins.comments.schema import AUDIT, MENTIONS, OUTBOX
 
 EMPTY = {"recipient": b"", "subject": "", "text": "", "html": "", "headers": {}}
 
+_NEW_MAIL, _NEW_MENTION = insert(OUTBOX), insert(MENTIONS)
+
 
 def add_mails(
     connection: Connection, mails: Sequence[OutboxMail], due: datetime, about: Sequence[str]
@@ -23,10 +25,10 @@ def add_mails(
     """Put `mails` in the outbox; they go when one of the comments they are `about` is erased."""
     if not mails:
         return
-    connection.execute(insert(OUTBOX), [build_mail_row(mail, due) for mail in mails])
+    connection.execute(_NEW_MAIL, [build_mail_row(mail, due) for mail in mails])
     mentions = [{"mail": mail.id, "comment": comment} for mail in mails for comment in about]
     if mentions:
-        connection.execute(insert(MENTIONS), mentions)
+        connection.execute(_NEW_MENTION, mentions)
 
 
 def claim_mails(

@@ -112,7 +112,7 @@ def measure_service(url: str, clients: int, seconds: float) -> Load:
     """The whole way: a form over HTTP to the service in a process of its own, until its 303."""
     with tempfile.TemporaryDirectory() as folder:
         port = find_free_port()
-        environ = {**os.environ, "COMMENTS_DATABASE": url, "COMMENTS_MOST_AN_HOUR": "1000000000"}
+        environ = {**os.environ, "COMMENTS_DATABASE": url, "COMMENTS_PROXIES": "127.0.0.1"}
         command = [sys.executable, "-m", "tests.bench.comments", "--serve", folder, f"{port}"]
         server = subprocess.Popen(command, cwd=ROOT, env=environ)
         try:
@@ -141,13 +141,16 @@ def wait_for(port: int) -> None:
 
 
 def connect(port: int) -> Post:
-    """A client with a connection of its own, which it keeps."""
+    """A client with a connection of its own, which it keeps; each post comes from elsewhere."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
 
     def post() -> None:
+        address = ".".join(str(part) for part in secrets.token_bytes(4))
         text = f"{TEXT} {secrets.token_hex(8)}"
         fields = {"article": "oser", "nom": "Zoé", "courriel": "zoe@exemple.fr", "texte": text}
-        connection.request("POST", "/commentaires/", urlencode(fields), FORM)
+        connection.request(
+            "POST", "/commentaires/", urlencode(fields), FORM | {"X-Forwarded-For": address}
+        )
         answer = connection.getresponse()
         answer.read()
         assert answer.status == HTTPStatus.SEE_OTHER, answer.status
@@ -170,7 +173,7 @@ def serve(folder: Path, port: int) -> None:
     save_manifest(folder / "manifest.json", Manifest({"oser": article}, "", "Blog"))
     house = House(settings, {"COMMENTS_MODERATOR": "karine@exemple.fr", **os.environ}, folder)
     application = Starlette(routes=create_routes(house.services))
-    uvicorn.run(application, port=port, log_level="error", access_log=False)
+    uvicorn.run(application, port=port, log_level="error", access_log=False, proxy_headers=False)
     house.close()
 
 

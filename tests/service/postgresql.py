@@ -89,7 +89,7 @@ class Cluster:
         return self.url(name)
 
     def stop(self) -> None:
-        """End the server, whoever is still connected, and remove all that it wrote."""
-        self.process.send_signal(signal.SIGINT)
+        """End the server at once, and remove all that it wrote."""
+        self.process.send_signal(signal.SIGQUIT)
         self.process.wait(PATIENCE)
         shutil.rmtree(self.folder)
