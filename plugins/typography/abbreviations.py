@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.typography.elements import SEALED
-from plugins.typography.line import Edit, Line, apply_edits
+from plugins.typography.line import Edit, Lean, Line, apply_edits
 from plugins.typography.protection import protect
 from plugins.typography.tokens import Kind, split_html
 from plugins.typography.zones import rewrite_lines
@@ -43,7 +43,8 @@ def _mark_first(
     for match in pattern.finditer(protect(line, frozenset()).text):
         key = _find_key(match[0], waiting)
         if key and not line.has_tag_between(match.start() + 1, match.end()):
-            yield Edit(*match.span(), match[0], wrap=(_open(*waiting.pop(key)), "</abbr>"))
+            yield Edit(match.start(), match.start(), "", tags=(_open(*waiting.pop(key)),))
+            yield Edit(match.end(), match.end(), "", Lean.LEFT, ("</abbr>",))
 
 
 def _find_marked(source: str) -> Iterator[str]:

@@ -29,13 +29,13 @@ class Cell(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` by `text`, between the two tags of `wrap` if there are any."""
+    """Replace `text[start:end]` by `text`; the first of `tags` opens it, the second closes it."""
 
     start: int
     end: int
     text: str
     lean: Lean = Lean.RIGHT
-    wrap: tuple[str, str] | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def apply_edits(line: Line, edits: Sequence[Edit]) -> Line:
     """The line once edited; `edits` are in order and do not overlap."""
     text = _splice(line.text, edits)
     shown = text if line.shown is line.text else _splice(line.shown, edits)
-    has_cells = line.cells or any(edit.wrap for edit in edits)
+    has_cells = line.cells or any(edit.tags for edit in edits)
     cells = _move_cells(line.cells, edits) if has_cells else ()
     return Line(text, shown, cells, line.lang, line.after_break, line.takes_tags)
 
@@ -126,7 +126,7 @@ def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
         tags = [cell for cell in cells[first:index] if not cell.width]
         start, shift = edit.start + shift, shift + len(edit.text) - (edit.end - edit.start)
         moved += (Cell(start, 0, tag.source) for tag in tags if _stands_before(tag, edit))
-        moved += _wrap(edit, start)
+        moved += _place_tags(edit, start)
         end = edit.end + shift
         moved += (Cell(end, 0, tag.source) for tag in tags if not _stands_before(tag, edit))
     moved += (_shift(cell, shift) for cell in cells[index:])
@@ -147,7 +147,6 @@ def _shift(cell: Cell, shift: int) -> Cell:
     return Cell(cell.position + shift, cell.width, cell.source) if shift else cell
 
 
-def _wrap(edit: Edit, start: int) -> Iterable[Cell]:
-    if edit.wrap is None:
-        return ()
-    return Cell(start, 0, edit.wrap[0]), Cell(start + len(edit.text), 0, edit.wrap[1])
+def _place_tags(edit: Edit, start: int) -> Iterable[Cell]:
+    ends = (start, start + len(edit.text))
+    return (Cell(place, 0, tag) for place, tag in zip(ends, edit.tags, strict=False))

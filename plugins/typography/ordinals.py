@@ -35,9 +35,9 @@ def raise_ordinals(line: Line, _: Options) -> Iterator[Edit]:
         return
     superiors = _Superiors(line)
     for _start, edit in sorted(edits.items()):
-        if edit.wrap is None or not line.takes_tags:
+        if not edit.tags or not line.takes_tags:
             if line.text[edit.start : edit.end] != edit.text:
-                yield edit._replace(wrap=None)
+                yield edit._replace(tags=())
         elif not superiors.touch(edit):
             yield edit
 
@@ -47,16 +47,16 @@ def _find_arabic(text: str) -> Iterator[Edit]:
         start = match.start(1)
         number = _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start)
         if number and (ending := _fit_ending(number[0], match[1])):
-            yield Edit(*match.span(1), ending, wrap=_SUPERIOR)
+            yield Edit(*match.span(1), ending, tags=_SUPERIOR)
 
 
 def _find_roman(text: str) -> Iterator[Edit]:
     if "I" in text or "V" in text or "X" in text:
         for match in _ROMAN.finditer(text):
-            yield Edit(*match.span(1), "e", wrap=_SUPERIOR)
+            yield Edit(*match.span(1), "e", tags=_SUPERIOR)
             yield Edit(*match.span(2), NO_BREAK)
         for match in _FIRST.finditer(text):
-            yield Edit(*match.span(1), _FIRST_ENDINGS[match[1]], wrap=_SUPERIOR)
+            yield Edit(*match.span(1), _FIRST_ENDINGS[match[1]], tags=_SUPERIOR)
             if match[2]:
                 yield Edit(*match.span(2), NO_BREAK)
 

@@ -32,7 +32,7 @@ _CAPITAL_A = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w-])[A-Z]\w+")
 _LIGATURE = re.compile(rf"(?<!\w)\w{{0,12}}?(?:{LIGATURES})\w*", re.IGNORECASE)
 _AE = re.compile(r"(?<!\w)(?:curriculum vitae|ex aequo|et caetera|naevus)(?!\w)", re.IGNORECASE)
-_TIED = re.compile(rf"\w*[^\W\d_]([{NO_BREAK}{NARROW}])[^\W\d_]\w*")
+_TIED = re.compile(rf"\w*[^\W\d_]([{NO_BREAK}{NARROW}])(?![A-ZÀ-Þ]+(?!\w))[^\W\d_]{{3,}}")
 _CURRENCY = re.compile(rf"(?<!\w)([€£$]){S}*([0-9]+(?:[.,][0-9]+)?)(?!\w)")
 _HYPHENS = re.compile(rf"(?<=[\w»)]){S}(-{S}([^\s-][^-\n]{{0,200}}?){S}-)(?=[\s,.;:!?]|\Z)")
 _COPYRIGHT = re.compile(r"(?<!\w)\([cC]\)")
