@@ -113,7 +113,13 @@ class Preview:
         mounted = self.conversation.start(tell_change) if self.conversation else []
         application = create_application(self.shown, self.place.bind, self.find_missing, mounted)
         return _Server(
-            uvicorn.Config(application, log_config=None, log_level="error", server_header=False)
+            uvicorn.Config(
+                application,
+                log_config=None,
+                log_level="error",
+                server_header=False,
+                proxy_headers=False,  # who asks is who connects: no proxy stands before a preview
+            )
         )
 
     def close(self) -> None:

@@ -100,6 +100,6 @@ def render_own_page(content: str, build: str = "") -> str:
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Aperçu du blog</title>'
         f'<link rel="stylesheet" href="{STYLE}"><body class="apercu">'
-        f'<h1>Aperçu du blog</h1>{content}<p><a href="/">Revenir à l’accueil</a></p>'
+        f'<main><h1>Aperçu du blog</h1>{content}<p><a href="/">Revenir à l’accueil</a></p></main>'
         f"{render_script(build) if build else ''}</body></html>"
     )
