@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Lean(Enum):
-    """The neighbour an insertion stays with, when tags stand between it and the other one."""
+    """The neighbour that a space belongs to, when tags stand between it and the other one."""
 
     LEFT = "before"
     RIGHT = "after"
@@ -123,12 +123,11 @@ def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
         while index < len(cells) and _is_touched(cells[index], edit):
             index += 1
         # A tag keeps its place beside the edit; an entity or an object that is replaced is gone.
-        tags = [cell for cell in cells[first:index] if not cell.width]
+        before, after = _part([cell for cell in cells[first:index] if not cell.width], edit)
         start, shift = edit.start + shift, shift + len(edit.text) - (edit.end - edit.start)
-        moved += (Cell(start, 0, tag.source) for tag in tags if _stands_before(tag, edit))
+        moved += (Cell(start, 0, tag.source) for tag in before)
         moved += _place_tags(edit, start)
-        end = edit.end + shift
-        moved += (Cell(end, 0, tag.source) for tag in tags if not _stands_before(tag, edit))
+        moved += (Cell(edit.end + shift, 0, tag.source) for tag in after)
     moved += (_shift(cell, shift) for cell in cells[index:])
     return moved
 
@@ -136,11 +135,25 @@ def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
 def _is_touched(cell: Cell, edit: Edit) -> bool:
     if edit.start == edit.end:
         return cell.position == edit.start and not cell.width
-    return cell.position < edit.end
+    return cell.position < edit.end or (
+        # A space that was inside a tag comes out of it, to the sign it belongs to.
+        edit.lean is Lean.RIGHT
+        and edit.text.isspace()
+        and cell.position == edit.end
+        and cell.source.startswith("</")
+    )
 
 
-def _stands_before(tag: Cell, edit: Edit) -> bool:
-    return edit.lean is Lean.RIGHT or tag.position == edit.start < edit.end
+def _part(tags: list[Cell], edit: Edit) -> tuple[list[Cell], list[Cell]]:
+    """The tags that come to stand before an edit, and those that come after it."""
+    if edit.lean is Lean.RIGHT:
+        return tags, []
+    if edit.start == edit.end:
+        return [], tags
+    count = sum(tag.position == edit.start for tag in tags)
+    while count and edit.text.isspace() and not tags[count - 1].source.startswith("</"):
+        count -= 1
+    return tags[:count], tags[count:]
 
 
 def _shift(cell: Cell, shift: int) -> Cell:

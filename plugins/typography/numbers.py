@@ -7,10 +7,10 @@ from functools import lru_cache
 from plugins.typography.characters import NARROW, NO_BREAK, SMALLS, S
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
-from plugins.typography.vocabulary import SHORT_UNITS
+from plugins.typography.vocabulary import INVARIABLE_NOUNS, SHORT_UNITS
 
 _SIGN = re.compile(rf"[0-9]({S}*)(?:[%‰](?![\w%])|(?:[kM]|Md)?[€£](?!\w))|[0-9]({S}+)[$¥฿₿¢](?!\w)")
-_NOUN = re.compile(rf"[0-9]({S}+)([{SMALLS}][{SMALLS}-]+)(?![\w'’\ufffc])")
+_NOUN = re.compile(rf"[0-9]({S}+)([{SMALLS}][{SMALLS}-]+)(?![\w\ufffc]|['’]\w)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _LONGEST_NUMBER = 30
 _YEARS = range(1000, 3000)
@@ -65,9 +65,17 @@ def _tie_units(text: str, units: frozenset[str]) -> Iterator[Edit]:
 
 def _tie_nouns(text: str, stop_words: frozenset[str]) -> Iterator[Edit]:
     for match in _NOUN.finditer(text):
-        number, noun = _find_number(text, match.start(1)), match[2]
-        if number and noun not in stop_words and _is_counted(number, noun):
+        end, noun = match.start(1), match[2]
+        number = _find_number(text, end)
+        if not number or noun in stop_words or _is_rank(text, end - len(number)):
+            continue
+        if _is_counted(number, noun):
             yield from _set(text, *match.span(1), NO_BREAK)
+
+
+def _is_rank(text: str, start: int) -> bool:
+    """Whether the number that begins at `start` ranks and does not count, as in `n° 1`."""
+    return text[max(0, start - 2) : start].rstrip().endswith(("°", "º", "§"))
 
 
 def _is_counted(number: str, noun: str) -> bool:
@@ -75,7 +83,7 @@ def _is_counted(number: str, noun: str) -> bool:
     if number.isdigit() and len(number) == _YEAR_LENGTH and int(number) in _YEARS:
         return False
     is_singular = number.lstrip("0").startswith(("1,", "1.", ",", ".")) or number in ("0", "1")
-    return is_singular or noun.endswith(_PLURAL) or noun in ("cent", "mille", "mi-temps")
+    return is_singular or noun.endswith(_PLURAL) or noun in INVARIABLE_NOUNS
 
 
 def _find_number(text: str, end: int) -> str | None:
@@ -91,7 +99,7 @@ def _find_number(text: str, end: int) -> str | None:
 @lru_cache(maxsize=16)
 def _compile_units(units: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A number and a unit with a space between them, and without."""
-    end = rf"(?![\w°'’²³\ufffc]|-\w|\.{S}*[0-9])"
+    end = rf"(?![\w°²³\ufffc]|['’]\w|-\w|\.{S}*[0-9])"
     return (
         re.compile(rf"[0-9]({S}+)(?:{_list(units)}){end}"),
         re.compile(rf"[0-9](?:{_list(units - SHORT_UNITS)}){end}"),

@@ -27,6 +27,9 @@ ERAS = (
 )
 """What must follow a Roman number for its `e` to be an ordinal: XXIe siècle, Ve République."""
 
+INVARIABLE_NOUNS = frozenset({"cent", "mille", "après-midi"})
+"""Nouns without a mark of the plural, beside those in -s, -x and -z."""
+
 _LETTERED = """
 plan vitamine vitamines classe groupe hépatite type point annexe option lettre catégorie niveau
 série section page partie étape version phase zone bloc bâtiment cas variante équipe ligne

@@ -206,6 +206,7 @@ def test_signs_of_numbers(source: str, typeset: str) -> None:
         ("les 2 ont, 3 dans, 5 doit", "les 2 ont, 3 dans, 5 doit"),
         ("en 2018 personnes, en 2018 nous", "en 2018 personnes, en 2018 nous"),
         ("format A4 pages, 2 l'ont", "format A4 pages, 2 l’ont"),
+        ("le n° 1 mondial, '3 ans'", "le n°⍽1 mondial, ‘3⍽ans’"),
     ],
 )
 def test_units_and_nouns(source: str, typeset: str) -> None:
@@ -235,6 +236,7 @@ def test_thousands(source: str, typeset: str) -> None:
         ("chap. IV, art. L. 12-3", "chap.⍽IV, art.⍽L.⍽12-3"),
         ("14h30, 14 h 30, 9h, 8h-9h", "14⍽h⍽30, 14⍽h⍽30, 9⍽h, 8⍽h-9⍽h"),
         ("24h/24 et 7j/7", "24h/24 et 7j/7"),
+        ("8h-12h/14h-18h", "8⍽h-12⍽h/14⍽h-18⍽h"),
         ("2 x 5 x 3 et 4x4", "2⍽×⍽5⍽×⍽3 et 4x4"),
     ],
 )
