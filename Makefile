@@ -48,8 +48,18 @@ lint: ## Vérifie la forme du code et ses types
 	@$(python) -m ruff check
 	@$(python) -m mypy
 
+.PHONY: reread
+reread: ## Dit ce qui, dans les textes, mérite une relecture, sans rien y changer
+	$(prepare) requirements
+	@$(python) -m plugins.building --check
+
 .PHONY: check
-check: lint test ## Vérifie la forme du code et ses types, puis lance les tests
+check: lint reread test ## Vérifie le code et ses types, relit les textes, puis lance les tests
+
+.PHONY: comments
+comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
+	$(prepare) requirements
+	@$(python) -m plugins.comments serve
 
 .PHONY: validate
 validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)

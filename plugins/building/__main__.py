@@ -1,6 +1,7 @@
 """`python -m plugins.building`: the production site into `output/`, or a report of what to mend."""
 
 import argparse
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,12 +23,27 @@ def main() -> None:
     parser.add_argument("--settings", type=Path, default=ROOT / "publishconf.py")
     parser.add_argument("--output", type=Path, default=ROOT / "output")
     parser.add_argument("--accept-warnings", action="store_true")
+    parser.add_argument("--check", action="store_true", help="only say what there is to reread")
     options = parser.parse_args()
     try:
+        if options.check:
+            print(format_check(check(options.settings)))
+            return
         result = publish(options.settings, options.output, options.accept_warnings)
     except BuildRefused as refusal:
         raise SystemExit(format_refusal(refusal)) from None
     print(format_success(result, options.output))
+
+
+def check(settings: Path) -> BuildResult:
+    """Build where nobody sees it, for what is said on the way; warnings stop nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        return publish(settings, Path(folder) / "output", accept_warnings=True)
+
+
+def format_check(result: BuildResult) -> str:
+    """Every warning and advice, or that there is none."""
+    return format_findings(result.findings) or "Rien à relire dans les textes."
 
 
 def publish(settings: Path, output: Path, accept_warnings: bool) -> BuildResult:
