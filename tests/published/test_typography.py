@@ -40,6 +40,6 @@ def test_no_feed_holds_a_fault(published: BuiltSite) -> None:
     assert [fault for text in texts for fault in find_faults(text, OPTIONS)] == []
 
 
-def test_without_it_the_faults_would_be_found(published: BuiltSite) -> None:
+def test_without_it_the_faults_would_be_found() -> None:
     source = '<p>Il dit "oui" ! C\'est 56% : voilà...</p>'
     assert len({fault.rule for fault in find_faults(source, OPTIONS)}) >= 5
