@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 from typing import Any
 
 from plugins.typography.vocabulary import BRANDS, STOP_WORDS, UNITS
@@ -23,7 +22,7 @@ RULE_IDS = tuple(_IDS.split())
 
 
 def _fix_all() -> Mapping[str, Mode]:
-    return MappingProxyType(dict.fromkeys(RULE_IDS, Mode.FIX))
+    return dict.fromkeys(RULE_IDS, Mode.FIX)
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,7 @@ def build_options(settings: Mapping[str, Any]) -> Options:
 def _read_modes(rules: Any) -> Mapping[str, Mode]:
     if not isinstance(rules, Mapping):
         raise ValueError(f"Key 'rules' must map rule ids to modes, not {rules!r}.")
-    return MappingProxyType(
-        {**_fix_all(), **{rule: _read_mode(rule, rules[rule]) for rule in rules}}
-    )
+    return {**_fix_all(), **{rule: _read_mode(rule, rules[rule]) for rule in rules}}
 
 
 def _read_mode(rule: Any, mode: Any) -> Mode:

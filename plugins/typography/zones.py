@@ -1,7 +1,9 @@
-"""The elements open around each line, and the language they declare. Core.
+"""HTML read line by line: what a reader takes in at once, between two blocks or breaks. Core.
 
-Follows the HTML standard for what is left open or closed twice, near enough never to leave French
-for code; an inline end tag never closes the block around it.
+`rewrite_lines` hands each line to a function and puts its answer in the place of the line; all the
+rest comes back byte for byte. A passage in another language, or one that is left alone, is a zone:
+it stands in the line around it as one object. What is left open or closed twice is read as the HTML
+standard has it, near enough never to take code for French.
 """
 
 from collections.abc import Callable
@@ -18,9 +20,12 @@ from plugins.typography.elements import (
     read_attributes,
     read_lang,
 )
-from plugins.typography.lines import LineBuilder, Rewrite
+from plugins.typography.line import Line
+from plugins.typography.line_builder import LineBuilder
 from plugins.typography.open_elements import OpenElements
 from plugins.typography.tokens import Kind, Token, split_html
+
+Rewrite = Callable[[Line], str]
 
 _TELLING = ("lang", "translate", "no-typo", "fnref:")
 

@@ -1,20 +1,12 @@
-"""HTML read line by line: what a reader takes in at once, between two blocks or breaks. Core.
-
-`rewrite_lines` hands each line to a function and puts its answer in the place of the line; all the
-rest comes back byte for byte. A passage in another language, or one that is exempt, stands in the
-line around it as one object.
-"""
+"""The text, tags and objects of one line, gathered as they are read. Core."""
 
 import html
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.entities import html5
 
 from plugins.typography.characters import OBJECT
 from plugins.typography.line import Cell, Line
-
-Rewrite = Callable[[Line], str]
 
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 
