@@ -27,7 +27,7 @@ def main() -> None:
     options = parser.parse_args()
     try:
         if options.check:
-            print(format_check(check(options.settings)))
+            print(format_check(check()))
             return
         result = publish(options.settings, options.output, options.accept_warnings)
     except BuildRefused as refusal:
@@ -35,10 +35,10 @@ def main() -> None:
     print(format_success(result, options.output))
 
 
-def check(settings: Path) -> BuildResult:
-    """Build where nobody sees it, for what is said on the way; warnings stop nothing."""
+def check() -> BuildResult:
+    """Build as for the preview, where nobody sees it, for what is said on the way."""
     with tempfile.TemporaryDirectory() as folder:
-        return publish(settings, Path(folder) / "output", accept_warnings=True)
+        return publish(ROOT / "pelicanconf.py", Path(folder) / "output", accept_warnings=True)
 
 
 def format_check(result: BuildResult) -> str:

@@ -94,7 +94,7 @@ def test_a_rule_that_warns_changes_nothing_and_tells_the_line(site: Build) -> No
 
 
 def test_wordings_are_told_and_never_changed(site: Build) -> None:
-    built = site({"articles/a.md": HEADER + "\nA vous de jouer.\n"}, publish=True)
+    built = site({"articles/a.md": HEADER + "\nA vous de jouer.\n"})
     assert "A vous de jouer." in built.text("a/index.html")
     assert [(f.line, f.severity) for f in built.findings] == [(6, Severity.ADVICE)]
 
