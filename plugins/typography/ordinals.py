@@ -15,11 +15,11 @@ _ARABIC = re.compile(rf"[0-9]((?:i?er|i?[èe]re|re|{_NTH}|e|nde?)s?)(?![\w°'’
 _NUMBER = re.compile(r"(?<![\w#+:=@\\.$])(?<!(?<![er])/)[0-9]+\Z")
 _LONGEST_NUMBER = 20
 _ROMAN = re.compile(
-    rf"[IVXLC](?<![\w.].)(?:(?<![CL])|[IVXLC])[IVXLC]*(e|{_NTH})(?!\w)"
+    rf"[IVXLC](?<![\w.&].)(?:(?<![CL])|[IVXLC])[IVXLC]*(e|{_NTH})(?!\w)"
     rf"(?=(?:(?:{S}*(?:,|-|–|/){S}*|{S}+(?:et|ou|au|à){S}+)[IVXLC]+(?:e|{_NTH}))?"
     rf"({S}+)(?:{ERAS})(?!\w))"
 )
-_FIRST = re.compile(rf"I(?<![\w.].)(er|re|ère|ere)(?!\w)(?:({S}+)(?:{ERAS})(?!\w))?")
+_FIRST = re.compile(rf"I(?<![\w.&].)(er|re|ère|ere)(?!\w)(?:({S}+)(?:{ERAS})(?!\w))?")
 _FIRST_ENDINGS = {"er": "er", "ier": "er", "re": "re"} | dict.fromkeys(
     ("ère", "ere", "ière", "iere"), "re"
 )
