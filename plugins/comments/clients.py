@@ -1,7 +1,8 @@
 """Who asks: the address at the other end, or the one that a listed proxy vouches for. Core."""
 
 from collections.abc import Sequence
-from ipaddress import ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 UNKNOWN = "0.0.0.0"  # noqa: S104 - it is no address to listen on
 
@@ -27,7 +28,13 @@ def find_client(peer: str, forwarded: str, proxies: Sequence[str]) -> str:
 
 def is_listed(address: str, proxies: Sequence[str]) -> bool:
     """Whether `address` is one of the proxies, which may be given as networks."""
-    return any(ip_address(address) in ip_network(proxy, strict=False) for proxy in proxies)
+    client = ip_address(address)
+    return any(client in _read_network(proxy) for proxy in proxies)
+
+
+@lru_cache(maxsize=256)
+def _read_network(proxy: str) -> IPv4Network | IPv6Network:
+    return ip_network(proxy, strict=False)
 
 
 def _read(text: str) -> str | None:

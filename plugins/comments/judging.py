@@ -8,6 +8,7 @@ from plugins.comments.bayes import Counts, count_marks
 from plugins.comments.evidence import Evidence
 from plugins.comments.model import Action, Assessment, Comment, Status, Submission
 from plugins.comments.ports import Services
+from plugins.comments.rows import Trail
 from plugins.comments.spam import assess
 
 HOUR = timedelta(hours=1)
@@ -18,11 +19,21 @@ _TAUGHT = (Status.APPROVED, Status.SPAM)
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a submission comes from, how many did of late, and whether its form time is forged."""
+    """Where a submission comes from, and whether its form time is forged.
+
+    `recent` came from there within the hour, and `duplicates` said the same within a month.
+    """
 
     address: str
-    recent: int
+    recent: int = 0
+    duplicates: int = 0
     is_time_forged: bool = False
+
+
+def count_traces(services: Services, address: str, text: str) -> tuple[int, int]:
+    """How many comments came from `address` within the hour; how many said `text` of late."""
+    hashed, now = services.privacy.hash_address(address), services.now()
+    return services.store.count_traces(Trail(hashed, now - HOUR, text, now - MEMORY))
 
 
 def judge(services: Services, submission: Submission, origin: Origin) -> Assessment:
@@ -32,7 +43,7 @@ def judge(services: Services, submission: Submission, origin: Origin) -> Assessm
         moment=now,
         reserved=(services.settings.author_name, *services.settings.reserved),
         blocklist=services.settings.blocklist,
-        duplicates=services.store.count_duplicates(submission.text, now - MEMORY),
+        duplicates=origin.duplicates,
         recent=origin.recent,
         is_time_forged=origin.is_time_forged,
         outside=services.ask_outside(submission, origin.address),

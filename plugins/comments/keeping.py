@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 from plugins.comments.model import Change, Comment, Sender, Status
 from plugins.comments.rows import (
     AuditEntry,
+    Trail,
     build_comment_row,
     build_digest,
     build_sender_row,
@@ -20,13 +21,14 @@ _NEW_COMMENT, _NEW_SENDER = insert(COMMENTS), insert(SENDERS)
 _SAME = (
     select(func.count())
     .select_from(COMMENTS)
-    .where(COMMENTS.c.digest == bindparam("digest"), COMMENTS.c.created >= bindparam("since"))
+    .where(COMMENTS.c.digest == bindparam("digest"), COMMENTS.c.created >= bindparam("said_since"))
 )
 _FROM_ADDRESS = (
     select(func.count())
     .select_from(SENDERS.join(COMMENTS, COMMENTS.c.id == SENDERS.c.comment))
-    .where(SENDERS.c.address == bindparam("address"), COMMENTS.c.created >= bindparam("since"))
+    .where(SENDERS.c.address == bindparam("address"), COMMENTS.c.created >= bindparam("sent_since"))
 )
+_TRACES = select(_FROM_ADDRESS.scalar_subquery(), _SAME.scalar_subquery())
 """What each comment needs, composed once: composing takes longer than asking."""
 
 
@@ -111,14 +113,11 @@ def count_by_status(connection: Connection) -> dict[Status, int]:
     return dict.fromkeys(Status, 0) | {Status(row[0]): row[1] for row in connection.execute(found)}
 
 
-def count_recent(connection: Connection, address: str, since: datetime) -> int:
-    """How many comments came from one hashed address."""
-    return connection.scalar(_FROM_ADDRESS, {"address": address, "since": since}) or 0
-
-
-def count_duplicates(connection: Connection, text: str, since: datetime) -> int:
-    """How many comments say the same, case and spacing apart."""
-    return connection.scalar(_SAME, {"digest": build_digest(text), "since": since}) or 0
+def count_traces(connection: Connection, trail: Trail) -> tuple[int, int]:
+    """How many comments came from one address, and how many say the same, in one question."""
+    values = {**vars(trail), "digest": build_digest(trail.text)}
+    recent, duplicates = connection.execute(_TRACES, values).one()
+    return recent, duplicates
 
 
 def list_audit(connection: Connection, limit: int) -> list[AuditEntry]:

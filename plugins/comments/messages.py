@@ -11,8 +11,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from itertools import islice
+from functools import lru_cache
 
+from plugins.comments.confusables import replace_signs
 from plugins.comments.model import OutboxMail
 
 LONGEST_HEADER = 150
@@ -31,17 +32,16 @@ class Post:
 
 def clean_header(text: str) -> str:
     """`text` on one line, without signs that cannot be seen, and of bounded length."""
-    start = "".join(islice(text, 4 * LONGEST_HEADER))
-    seen = "".join(_clean_sign(sign) for sign in start)
+    seen = clean_value(text[: 4 * LONGEST_HEADER])
     # What looks like an encoded word would be decoded again by whoever reads the header.
     line = " ".join(part for part in seen.replace("=?", "= ?").split(" ") if part)
     return line if len(line) <= LONGEST_HEADER else f"{line[: LONGEST_HEADER - 1].rstrip()}…"
 
 
-def _clean_sign(sign: str) -> str:
-    if sign in "\u00a0\u202f":  # French asks for them inside a title
-        return sign
-    return " " if unicodedata.category(sign) in _BREAKS else sign
+@lru_cache(maxsize=4096)
+def _is_break(sign: str) -> bool:
+    is_french = sign in "\u00a0\u202f"  # French asks for them inside a title
+    return unicodedata.category(sign) in _BREAKS and not is_french
 
 
 def compose_message(mail: OutboxMail, recipient: str, post: Post) -> EmailMessage:
@@ -63,4 +63,4 @@ def compose_message(mail: OutboxMail, recipient: str, post: Post) -> EmailMessag
 
 def clean_value(value: str) -> str:
     """A header of ours, whose addresses may be long: on one line, and whole."""
-    return "".join(_clean_sign(sign) for sign in value)
+    return replace_signs(value, {sign: " " for sign in set(value) if _is_break(sign)})

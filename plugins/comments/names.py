@@ -7,8 +7,9 @@ Cleaning twice is cleaning once.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from plugins.comments.confusables import build_skeleton
+from plugins.comments.confusables import build_skeleton, is_mark, replace_signs
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"
@@ -26,14 +27,14 @@ _CONTAINED = 6
 def clean_name(raw: str) -> str:
     """One line without anything invisible, for the name of a person."""
     spaced = " ".join(_LINE_ENDS.sub(" ", raw).split())
-    visible = _compose(sign for sign in spaced if _is_visible(sign))
+    visible = _compose(_drop_unseen(spaced))
     return " ".join(visible.split())
 
 
 def clean_text(raw: str) -> str:
     """Lines parted by `\\n` alone, at most two of them empty in a row, without control signs."""
     lines = _LINE_ENDS.sub("\n", raw).replace("\t", "    ")
-    text = _compose(sign for sign in lines if sign == "\n" or sign in _JOINERS or _is_visible(sign))
+    text = _compose(_drop_unseen(lines, "\n" + _JOINERS))
     text = _LINE_TAIL.sub("", _LONG_GAP.sub(" " * 39, text))
     return _BLANK_LINES.sub("\n\n\n", text).strip()
 
@@ -41,24 +42,40 @@ def clean_text(raw: str) -> str:
 def resembles(name: str, reserved: Iterable[str]) -> bool:
     """Whether a reader could take `name` for one of `reserved`."""
     seen = build_skeleton(name)
-    return any(_is_alike(seen, build_skeleton(each)) for each in reserved)
+    return any(_is_alike(seen, _build_reserved(each)) for each in reserved)
+
+
+_build_reserved = lru_cache(maxsize=64)(build_skeleton)
 
 
 def _is_alike(seen: str, own: str) -> bool:
     return bool(own) and (seen == own or (len(own) >= _CONTAINED and own in seen))
 
 
+def _drop_unseen(text: str, kept: str = "") -> str:
+    """`text` without what cannot be seen, `kept` apart; each sign is looked at once."""
+    unseen = {sign: "" for sign in set(text) if sign not in kept and not _is_visible(sign)}
+    return replace_signs(text, unseen)
+
+
+@lru_cache(maxsize=4096)
 def _is_visible(sign: str) -> bool:
     if sign in _BLANKS or _SELECTOR.match(sign):
         return False
     return unicodedata.category(sign) not in _DROPPED
 
 
-def _compose(signs: Iterable[str]) -> str:
+def _compose(text: str) -> str:
     """NFC, with no more marks on a letter than any language sets there."""
-    kept, marks = [], 0
-    for sign in unicodedata.normalize("NFC", "".join(signs)):
-        marks = marks + 1 if unicodedata.category(sign) in ("Mn", "Me") else 0
-        if marks <= _MOST_MARKS:
+    composed = unicodedata.normalize("NFC", text)
+    marks = frozenset(filter(is_mark, set(composed)))
+    return unicodedata.normalize("NFC", _thin(composed, marks)) if marks else composed
+
+
+def _thin(text: str, marks: frozenset[str]) -> str:
+    kept, run = [], 0
+    for sign in text:
+        run = run + 1 if sign in marks else 0
+        if run <= _MOST_MARKS:
             kept.append(sign)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return "".join(kept)

@@ -28,6 +28,7 @@ _TEMPLATES = Environment(
     loader=PackageLoader("plugins.comments", "mails"),
     autoescape=select_autoescape(["html"]),
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,

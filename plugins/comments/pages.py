@@ -19,6 +19,7 @@ _TEMPLATES = Environment(
     loader=PackageLoader("plugins.comments", "templates"),
     autoescape=select_autoescape(["html", "xml"]),
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
 )

@@ -18,7 +18,7 @@ from plugins.comments.model import (
     Status,
     Submission,
 )
-from plugins.comments.rows import AuditEntry, Subscription
+from plugins.comments.rows import AuditEntry, Subscription, Trail
 from plugins.comments.tokens import Signer
 
 FRESH = timedelta(minutes=1)
@@ -55,9 +55,7 @@ class CommentStore(Protocol):
 
     def count_by_status(self) -> dict[Status, int]: ...
 
-    def count_recent(self, address: str, since: datetime) -> int: ...
-
-    def count_duplicates(self, text: str, since: datetime) -> int: ...
+    def count_traces(self, trail: Trail) -> tuple[int, int]: ...
 
     def list_audit(self, limit: int = 100) -> list[AuditEntry]: ...
 

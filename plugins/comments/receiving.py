@@ -17,7 +17,7 @@ from plugins.comments.answers import (
     show,
 )
 from plugins.comments.forms import keep_text, show_errors, show_form
-from plugins.comments.judging import HOUR, Origin, judge
+from plugins.comments.judging import Origin, count_traces, judge
 from plugins.comments.model import Comment, OutboxMail, Sender, Submission
 from plugins.comments.moderation import Arrival, receive
 from plugins.comments.notification import build_moderation_mail
@@ -42,13 +42,12 @@ def submit(services: Services, asked: Asked) -> Answer:
     if isinstance(parsed, tuple):
         errors = tuple(FieldMessage(error.field, error.message_fr) for error in parsed)
         return show_errors(services, article, Form(asked.fields, errors))
-    hashed = services.privacy.hash_address(asked.address)
-    recent = services.store.count_recent(hashed, services.now() - HOUR)
+    recent, duplicates = count_traces(services, asked.address, parsed.text)
     if recent >= services.settings.most_an_hour:
         return show_form(services, article, Form(asked.fields), (429, TOO_MANY))
     moment, is_forged = _read_form_time(services, asked.fields.get("jeton", ""))
     submission = replace(parsed, form_time=moment)
-    return _accept(services, submission, Origin(asked.address, recent, is_forged))
+    return _accept(services, submission, Origin(asked.address, recent, duplicates, is_forged))
 
 
 def _accept(services: Services, submission: Submission, origin: Origin) -> Answer:

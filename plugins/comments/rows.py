@@ -38,6 +38,16 @@ class AuditEntry:
     outcome: str
 
 
+@dataclass(frozen=True)
+class Trail:
+    """What may have come before: from one hashed address, and in the same words."""
+
+    address: str
+    sent_since: datetime
+    text: str
+    said_since: datetime
+
+
 def build_digest(text: str) -> str:
     """What two texts share when only case and spacing tell them apart."""
     return hashlib.blake2b(" ".join(text.casefold().split()).encode(), digest_size=16).hexdigest()

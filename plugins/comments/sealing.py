@@ -4,10 +4,10 @@ A fingerprint is a keyed hash: it finds the comments of one person, or of one co
 anybody but the holder of the key being able to try addresses one after the other.
 """
 
-import hashlib
 import hmac
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -60,11 +60,16 @@ class Keys:
             return False
 
     def _box(self) -> MultiFernet:
-        return MultiFernet([Fernet(key) for key in self.sealing])
+        return _make_box(self.sealing)
 
     def _hash(self, purpose: str, text: str) -> str:
         message = f"{purpose}\0{text}".encode()
-        return hmac.new(self.pepper.encode(), message, hashlib.sha256).hexdigest()
+        return hmac.digest(self.pepper.encode(), message, "sha256").hex()
+
+
+@lru_cache(maxsize=16)
+def _make_box(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def normalise_email(email: str) -> str:

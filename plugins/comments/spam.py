@@ -83,10 +83,15 @@ def _judge_flood(case: Case) -> Iterator[Suspicion]:
 
 def _judge_lists(case: Case) -> Iterator[Suspicion]:
     """What the moderator, or an outside service that was asked, wants no more of."""
-    submission = case.submission
-    said = f" {fold_text(f'{submission.name} {submission.email} {submission.text}')} "
-    blocked = [word for word in case.evidence.blocklist if word.strip() and fold_text(word) in said]
-    if blocked:
+    if blocked := _find_blocked(case.submission, case.evidence.blocklist):
         yield Suspicion(ALONE, f"Le texte contient «\u00a0{blocked[0]}\u00a0», de la liste noire.")
     if case.evidence.outside:
         yield Suspicion(THRESHOLD, "Le service antispam extérieur le tient pour indésirable.")
+
+
+def _find_blocked(submission: Submission, blocklist: tuple[str, ...]) -> list[str]:
+    words = [word for word in blocklist if word.strip()]
+    if not words:
+        return []
+    said = f" {fold_text(f'{submission.name} {submission.email} {submission.text}')} "
+    return [word for word in words if fold_text(word) in said]

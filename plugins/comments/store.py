@@ -14,9 +14,9 @@ from plugins.comments.batches import StoreUnavailableError
 from plugins.comments.database import Database
 from plugins.comments.gathering import BuildDigest, gather
 from plugins.comments.model import Change, Comment, OutboxMail, Sender, Status
-from plugins.comments.rows import AuditEntry, Subscription
+from plugins.comments.rows import AuditEntry, Subscription, Trail
 
-__all__ = ["AuditEntry", "Store", "StoreUnavailableError", "Subscription"]
+__all__ = ["AuditEntry", "Store", "StoreUnavailableError", "Subscription", "Trail"]
 
 
 class Store(Database):
@@ -95,13 +95,9 @@ class Store(Database):
         """How many comments stand where."""
         return self._read(keeping.count_by_status)
 
-    def count_recent(self, address: str, since: datetime) -> int:
-        """How many comments came from one hashed address."""
-        return self._read(lambda c: keeping.count_recent(c, address, since))
-
-    def count_duplicates(self, text: str, since: datetime) -> int:
-        """How many comments say the same, case and spacing apart."""
-        return self._read(lambda c: keeping.count_duplicates(c, text, since))
+    def count_traces(self, trail: Trail) -> tuple[int, int]:
+        """How many comments came from an address, how many say the same, case and spacing apart."""
+        return self._read(lambda c: keeping.count_traces(c, trail))
 
     def list_audit(self, limit: int = 100) -> list[AuditEntry]:
         """The last things that were done, the newest first."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from hmac import compare_digest
 
 import itsdangerous
@@ -97,10 +98,15 @@ def _identify(key: str) -> str:
 
 
 def _sign(key: bytes, purpose: Purpose, value: str) -> str:
-    signer = itsdangerous.Signer(
-        key, _SALT + purpose.title, key_derivation="hmac", digest_method=hashlib.sha256
-    )
-    return signer.sign(value).decode()
+    return _make_signer(key, purpose).sign(value).decode()
+
+
+@lru_cache(maxsize=64)
+def _make_signer(key: bytes, purpose: Purpose) -> itsdangerous.Signer:
+    """Who signs for one purpose, its key derived once."""
+    salt, sha = _SALT + purpose.title, hashlib.sha256
+    signer = itsdangerous.Signer(key, salt, key_derivation="hmac", digest_method=sha)
+    return itsdangerous.Signer(signer.derive_key(), salt, key_derivation="none", digest_method=sha)
 
 
 def _pack(claims: Claims) -> str:

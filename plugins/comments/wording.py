@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plugins.comments.confusables import fold_text
 from plugins.comments.evidence import Case, Suspicion
@@ -82,21 +83,33 @@ def judge_offers(case: Case) -> Iterator[Suspicion]:
 def judge_script(case: Case) -> Iterator[Suspicion]:
     """Another script than ours, or several of them within one word."""
     text = f"{case.submission.name} {case.submission.text}"
-    letters = [sign for sign in text if sign.isalpha()]
-    foreign = sum(not _is_latin(sign) for sign in letters)
-    if foreign > 0.3 * len(letters):
-        yield Suspicion(2.5, "Le texte n’est pas écrit en lettres latines.")
-    if any(_is_mixed(word) for word in text.split()):
-        yield Suspicion(2.0, "Des mots mêlent plusieurs alphabets, comme pour tromper un filtre.")
+    if not all(map(_is_expected, set(text))):
+        yield from _judge_foreign(text)
     if "\ufffd" in text:
         yield Suspicion(0.5, "Le texte contient des signes illisibles.")
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() or "LATIN" in unicodedata.name(sign, "")
+def _judge_foreign(text: str) -> Iterator[Suspicion]:
+    letters = [sign for sign in text if sign.isalpha()]
+    foreign = sum(not _is_expected(sign) for sign in letters)
+    if foreign > 0.3 * len(letters):
+        yield Suspicion(2.5, "Le texte n’est pas écrit en lettres latines.")
+    if any(_is_mixed(word) for word in text.split()):
+        yield Suspicion(2.0, "Des mots mêlent plusieurs alphabets, comme pour tromper un filtre.")
+
+
+@lru_cache(maxsize=4096)
+def _is_expected(sign: str) -> bool:
+    """Whether `sign` is a Latin letter, or no letter at all."""
+    return sign.isascii() or not sign.isalpha() or "LATIN" in unicodedata.name(sign, "")
+
+
+@lru_cache(maxsize=4096)
+def _find_script(sign: str) -> str:
+    return unicodedata.name(sign, "").partition(" ")[0] if sign.isalpha() else ""
 
 
 def _is_mixed(word: str) -> bool:
     """Whether Latin letters and Greek or Cyrillic ones stand in one `word`."""
-    names = {unicodedata.name(sign, "").partition(" ")[0] for sign in word if sign.isalpha()}
+    names = set(map(_find_script, set(word)))
     return "LATIN" in names and bool(names & {"CYRILLIC", "GREEK", "CHEROKEE", "MATHEMATICAL"})

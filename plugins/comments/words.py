@@ -7,6 +7,7 @@ filter has learnt. Addresses of mail are never counted. Bounded: at most some 1,
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -27,12 +28,12 @@ _LINK = re.compile(
 )
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_RUN = re.compile(r"(.)\1{2,}")
+_RUN = re.compile(r"([^\W_])\1{2,}")
 
 
 def find_links(text: str) -> list[str]:
     """The hosts that `text` names, with or without a scheme, one for each time."""
-    folded = _MAIL.sub(" ", _fold(text))
+    folded = _replace_mails(_fold(text), " ")
     return [
         re.split(r"[/?#:]", _SCHEME.sub("", link), maxsplit=1)[0] for link in _LINK.findall(folded)
     ]
@@ -40,11 +41,18 @@ def find_links(text: str) -> list[str]:
 
 def find_words(text: str) -> list[str]:
     """The words of `text`, folded; links and mail addresses and figures by their kind only."""
-    folded = _LINK.sub(" zlink ", _MAIL.sub(" zmail ", _fold(text)))
-    words = [_RUN.sub(r"\1\1", word[:_LONGEST_WORD]) for word in _WORD.findall(folded)]
+    folded = _LINK.sub(" zlink ", _replace_mails(_fold(text), " zmail "))
+    words = [word[:_LONGEST_WORD] for word in _WORD.findall(folded)]
+    if _RUN.search(folded):
+        words = [_RUN.sub(r"\1\1", word) for word in words]
     return [f"z{min(len(word), 6)}figures" if word.isdecimal() else word for word in words]
 
 
+def _replace_mails(folded: str, other: str) -> str:
+    return _MAIL.sub(other, folded) if "@" in folded else folded
+
+
+@lru_cache(maxsize=16)
 def _fold(text: str) -> str:
     return fold_text(_TAG.sub(" ", html.unescape(text[:_MOST_SIGNS])))[:_MOST_SIGNS]
 
@@ -52,7 +60,7 @@ def _fold(text: str) -> str:
 def hash_marks(text: str) -> frozenset[str]:
     """The hashes under which the marks of `text` are counted."""
     return frozenset(
-        blake2b(mark.encode(), digest_size=6).hexdigest() for mark in _list_marks(text)
+        blake2b(mark.encode(), digest_size=6).hexdigest() for mark in set(_list_marks(text))
     )
 
 

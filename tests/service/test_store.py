@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from plugins.comments.model import Comment, Status
-from plugins.comments.store import Store, StoreUnavailableError, Subscription
+from plugins.comments.store import Store, StoreUnavailableError, Subscription, Trail
 from tests.service.examples import NOW, approve, make_comment, make_mail, make_sender
 
 LATER = NOW + timedelta(hours=1)
@@ -145,10 +145,8 @@ def test_comments_are_counted_by_address_and_by_text(store: Store) -> None:
     for minutes in (0, 10, 20):
         store.add_comment(make_comment(text="Gagnez  vite\n!", minutes=minutes), make_sender())
     since = NOW + timedelta(minutes=5)
-    assert store.count_recent("address-zoe", since) == 2
-    assert store.count_recent("address-max", NOW) == 0
-    assert store.count_duplicates("gagnez vite !", since) == 2
-    assert store.count_duplicates("gagnez", NOW) == 0
+    assert store.count_traces(Trail("address-zoe", since, "gagnez vite !", since)) == (2, 2)
+    assert store.count_traces(Trail("address-max", NOW, "gagnez", NOW)) == (0, 0)
 
 
 def test_a_link_serves_once_however_many_press_it(store: Store, other: Store) -> None:
