@@ -77,9 +77,11 @@ lighthouse: ## Note trois pages du site publié avec Lighthouse (npm, Chromium)
 	@$(python) -m tools.lighthouse
 
 .PHONY: bench
-bench: ## Mesure la construction du site à côté de Pelican tout seul
+bench: ## Mesure le site à côté de Pelican, la typographie de typogrify, et les commentaires
 	$(prepare) requirements-test
 	@$(python) -m tests.bench $(ARGS)
+	@$(python) -m tests.bench.typography
+	@$(python) -m tests.bench.comments
 
 ##@ Entretenir
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from plugins.typography.vocabulary import BRANDS, STOP_WORDS, UNITS
@@ -36,6 +37,11 @@ class Options:
     brands: frozenset[str] = BRANDS
     units: frozenset[str] = UNITS
     stop_words: frozenset[str] = STOP_WORDS
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """The ids of the rules that are applied; worked out once, for it is asked of each line."""
+        return frozenset(rule for rule in RULE_IDS if self.get_mode(rule) is Mode.FIX)
 
     def get_mode(self, rule: str) -> Mode:
         """The mode of a rule; one that is not named is applied."""

@@ -1,6 +1,6 @@
 """The rules in the order they are applied, and what each of them holds against a text. Core."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from plugins.typography.apostrophes import curl_apostrophes
@@ -84,11 +84,8 @@ def find_edits(line: Line, options: Options) -> Iterator[tuple[Rule, Edit]]:
 
 def _apply_once(line: Line, options: Options) -> Line:
     line = protect(line, options.brands)
-    for rule in _select_fixing(options):
-        if edits := list(rule.find_edits(line, options)):
+    fixed = options.fixed
+    for rule in RULES:
+        if rule.id in fixed and (edits := list(rule.find_edits(line, options))):
             line = apply_edits(line, edits)
     return line
-
-
-def _select_fixing(options: Options) -> Iterable[Rule]:
-    return (rule for rule in RULES if options.get_mode(rule.id) is Mode.FIX)

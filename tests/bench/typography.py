@@ -8,13 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
+from markdown import markdown
 from typogrify.filters import typogrify
 
 from plugins.typography.html import typeset_html
 from plugins.typography.lint import find_faults
 from plugins.typography.options import Options
 
+ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPH = (
     "<p>L'article \"du jour\" dit : <em>oui</em> ! Mais qui l'a lu, le 2ème soir, à 14h30 ? "
     'Personne... ou 56% des gens, soit 10 000 lecteurs (dit <a href="/a/?b=c">M. Dupont</a>) ; '
@@ -55,9 +58,24 @@ def main() -> None:
         write(f"| {name} | {len(text.encode()) / 1000:.0f} | {ours} | {faults} | {peer} |\n")
 
 
+def read_article() -> str:
+    """The body of the longest article, as HTML."""
+    sources = (path.read_text("utf-8") for path in (ROOT / "content/articles").rglob("*.md"))
+    return markdown(max(sources, key=len).partition("\n\n")[2])
+
+
+def undo_typography(body: str) -> str:
+    """`body` as a keyboard types it: no fine space, straight quotes and apostrophes."""
+    for fine, plain in (("\u202f", " "), ("\u00a0", " "), ("’", "'"), ("« ", '"'), (" »", '"')):
+        body = body.replace(fine, plain)
+    return body.replace("…", "...")
+
+
 def list_texts() -> Iterator[tuple[str, str]]:
     """Articles of growing sizes, one that is typeset already, then the floods."""
-    yield "article", ARTICLE
+    yield "an article of the blog", read_article()
+    yield "the same, typed plainly", undo_typography(read_article())
+    yield "faults everywhere", ARTICLE
     yield "article, typeset", typeset_html(ARTICLE, Options())
     yield "article × 10", ARTICLE * 10
     yield "article × 100", ARTICLE * 100
