@@ -105,6 +105,7 @@ def check_site(generators: list[Any]) -> None:
         line = reading.articles[name].lines.get("slug", 1)
         reading.report(name, [Problem(line, sentence)])
     _report_links(reading, _build_site(generator, files))
+    reading.memo.save()
 
 
 def _report_unread(reading: Reading, files: frozenset[str], generator: Any) -> None:

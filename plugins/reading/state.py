@@ -3,9 +3,11 @@
 Edge: it reads the files. It knows the settings of the site by name, and nothing else of Pelican.
 """
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +20,10 @@ from plugins.reading.outputs import list_reserved
 from plugins.reading.places import Place
 from plugins.reading.problems import Problem, build_findings
 from plugins.reading.scanning import find_ids
+from plugins.shared.state import Memo, digest_code
+
+MEMO = "markdown.sqlite3"
+"""Below the cache folder: the HTML of each text, as this code and these settings make it."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,7 +42,16 @@ class Reading:
         names = frozenset(path.stem for path in self._templates.glob("*.html"))
         reserved = list_reserved(self.settings)
         self._rules = Rules(zone, datetime.now(zone).date(), names, reserved)
-        self._convert: Convert = build_converter(self.settings["MARKDOWN"])
+        self.memo = Memo(Path(self.settings["CACHE_FOLDER"], MEMO), self._version)
+        self._markdown: Convert = build_converter(self.settings["MARKDOWN"])
+
+    @property
+    def _version(self) -> str:
+        code, markdown = digest_code(Path(__file__).parent), self.settings["MARKDOWN"]
+        return f"{code} {version('markdown')} {sys.version_info} {markdown}"
+
+    def _convert(self, text: str) -> str:
+        return self.memo.recall(text, self._markdown)
 
     @property
     def _templates(self) -> Path:

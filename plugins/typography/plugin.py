@@ -4,7 +4,9 @@ Adapter: the only module of this capability that knows Pelican. Names of the sit
 tags and authors are set where they are kept; whatever shows them inherits it.
 """
 
+import json
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,11 +15,14 @@ from pelican import signals
 from pelican.contents import Article, Page
 
 from plugins.shared.findings import Finding, Severity
-from plugins.typography.advice import find_advice, find_line
+from plugins.shared.state import Memo, digest_code
+from plugins.typography.advice import find_advice, find_line, format_advice, parse_advice
 from plugins.typography.options import build_options
 from plugins.typography.published import find_published_faults, select_evenly
 from plugins.typography.typesetter import Typesetter
 
+MEMO = "typography.sqlite3"
+"""Below the cache folder: each body as this code and these settings set it."""
 NAMES = ("SITENAME", "SITESUBTITLE", "SITE_DESCRIPTION")
 MOST_VERIFIED = 200
 """Pages and feeds that a build verifies: all of a blog of that size."""
@@ -30,6 +35,7 @@ def register() -> None:
     signals.generator_init.connect(add_filter)
     signals.content_object_init.connect(typeset_content)
     signals.article_generator_finalized.connect(typeset_names)
+    signals.all_generators_finalized.connect(save_memo)
     signals.finalized.connect(verify)
 
 
@@ -38,12 +44,19 @@ def prepare(pelican: Any) -> None:
     settings = pelican.settings
     typesetter = Typesetter(build_options(settings["TYPOGRAPHY"]), settings["GLOSSARY"])
     settings["TYPESETTER"] = typesetter
+    settings["TYPESET_MEMO"] = Memo(Path(settings["CACHE_FOLDER"], MEMO), _find_version(settings))
     typeset = typesetter.typeset_plain
     settings.update({name: typeset(settings[name]) for name in NAMES})
     for menu in MENUS:
         settings[menu] = tuple((typeset(label), address) for label, address in settings[menu])
     notes = settings["AUTHOR_NOTES"].items()
     settings["AUTHOR_NOTES"] = {typeset(name): typeset(note) for name, note in notes}
+
+
+def _find_version(settings: Any) -> str:
+    """All that the text of a body depends on, besides itself."""
+    asked = json.dumps([settings["TYPOGRAPHY"], settings["GLOSSARY"]], sort_keys=True)
+    return f"{digest_code(Path(__file__).parent)} {version('typogrify')} {asked}"
 
 
 def add_filter(generator: Any) -> None:
@@ -64,7 +77,10 @@ def typeset_content(content: Any) -> None:
             _set_field(
                 content, name, typesetter.typeset_plain(content.metadata[name], content.lang)
             )
-    content._content = typesetter.typeset_body(content._content, content.lang)
+    content._content = content.settings["TYPESET_MEMO"].recall(
+        f"{content.lang}\0{content._content}",
+        lambda _: typesetter.typeset_body(content._content, content.lang),
+    )
 
 
 def _set_field(content: Any, name: str, text: str) -> None:
@@ -79,12 +95,16 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
     """In the preview, what only the author can decide is told, and left as it is."""
     if not (content.settings["PREVIEW"] and content.lang.startswith("fr")):
         return
-    found = find_advice(content._content, content.title, typesetter.options)
-    source = Path(content.source_path).read_text("utf-8", errors="replace") if found else ""
+    found = content.settings["TYPESET_MEMO"].recall(
+        f"advice\0{content.title}\0{content._content}",
+        lambda _: format_advice(find_advice(content._content, content.title, typesetter.options)),
+    )
+    advice = parse_advice(found)
+    source = Path(content.source_path).read_text("utf-8", errors="replace") if advice else ""
     path = f"content/{content.get_relative_source_path()}"
     content.settings["FINDINGS"].extend(
-        Finding(path, find_line(source, each.excerpt), each.message, Severity.ADVICE)
-        for each in found
+        Finding(path, find_line(source, excerpt), message, Severity.ADVICE)
+        for excerpt, message in advice
     )
 
 
@@ -106,6 +126,11 @@ def _list_groups(generator: Any) -> Iterator[Any]:
 
 def _list_own_groups(article: Any) -> Iterable[Any]:
     return [article.category, *article.authors, *getattr(article, "tags", [])]
+
+
+def save_memo(generators: list[Any]) -> None:
+    """Keep what was typeset for the next build, even if this one is refused."""
+    generators[0].settings["TYPESET_MEMO"].save()
 
 
 def verify(pelican: Any) -> None:

@@ -17,3 +17,13 @@ def test_a_second_build_changes_no_byte(published: BuiltSite, tmp_path: Path) ->
     first = _fingerprint(published.output)
     assert len(first) > 50
     assert _fingerprint(tmp_path) == first
+
+
+def test_what_the_cache_keeps_changes_no_byte(published: BuiltSite, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "pictures").symlink_to(ROOT / ".cache/pictures")  # they alone take seconds
+    overrides = {"OUTPUT_PATH": str(tmp_path / "output"), "CACHE_FOLDER": str(cache)}
+    for _ in range(2):  # the first fills the cache, the second lives on it
+        build_site(ROOT / "publishconf.py", overrides)
+        assert _fingerprint(tmp_path / "output") == _fingerprint(published.output)
