@@ -27,6 +27,11 @@ publish: ## Prépare dans output/ le site à mettre en ligne, ou dit ce qu’il 
 	$(prepare) requirements
 	@$(python) -m plugins.building $(if $(ACCEPT_WARNINGS),--accept-warnings)
 
+.PHONY: comments
+comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
+	$(prepare) requirements
+	@$(python) -m plugins.comments serve
+
 ##@ Vérifier
 
 .PHONY: test
@@ -55,11 +60,6 @@ reread: ## Dit ce qui, dans les textes, mérite une relecture, sans rien y chang
 
 .PHONY: check
 check: lint reread test ## Vérifie le code et ses types, relit les textes, puis lance les tests
-
-.PHONY: comments
-comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
-	$(prepare) requirements
-	@$(python) -m plugins.comments serve
 
 .PHONY: validate
 validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)
