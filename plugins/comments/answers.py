@@ -8,7 +8,7 @@ from plugins.comments.addresses import Base, format_queue
 from plugins.comments.model import Action, ArticleInfo
 from plugins.comments.notification import Envelope, Letterhead
 from plugins.comments.pages import Look, render_page
-from plugins.comments.ports import Services
+from plugins.comments.ports import Pending, Services
 from plugins.comments.tokens import BadTokenError, Claims, Purpose
 
 HTML = "text/html; charset=utf-8"
@@ -42,6 +42,8 @@ class Answer:
     body: str = ""
     kind: str = HTML
     headers: Mapping[str, str] = field(default_factory=dict)
+    kept: Pending | None = None
+    """What must be on the disk before this is said."""
 
 
 def redirect(path: str) -> Answer:

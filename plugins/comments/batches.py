@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, TimeoutError
 
+from plugins.comments.rows import Rows, add_rows, merge_rows
+
 Result = TypeVar("Result")
-Step = Callable[[Connection], Any]
+Step = Callable[[Connection], Any] | Rows
 """What is done inside a transaction; it may run twice, the first time for nothing."""
 
 MOST = 128
@@ -64,7 +66,15 @@ class Batches:
 
     def run(self, step: Callable[[Connection], Result]) -> Result:
         """What `step` returns, once it is committed."""
-        future: Future[Result] = Future()
+        future: Future[Result] = self._put(step)
+        return future.result()
+
+    def add(self, rows: Rows) -> Future[None]:
+        """Add `rows` along with those of others; what is returned ends once they are committed."""
+        return self._put(rows)
+
+    def _put(self, step: Step) -> Future[Any]:
+        future: Future[Any] = Future()
         with self._lock:
             if self._is_closed:
                 raise StoreUnavailableError("closed")
@@ -72,7 +82,7 @@ class Batches:
                 self._thread = threading.Thread(target=self._write, name="store", daemon=True)
                 self._thread.start()
             self._waiting.put((step, future))
-        return future.result()
+        return future
 
     def close(self) -> None:
         """Commit what waits, then end the thread; further calls are refused."""
@@ -119,4 +129,5 @@ class Batches:
 
     def _commit(self, steps: Sequence[Step]) -> list[Any]:
         with tell_unavailable(), self._engine.begin() as connection:
-            return [step(connection) for step in steps]
+            add_rows(connection, merge_rows(step for step in steps if not callable(step)))
+            return [step(connection) if callable(step) else None for step in steps]

@@ -4,6 +4,7 @@ All writing goes through `Batches`; reading takes a connection of its own and wa
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,7 @@ from plugins.comments.engine import (
     read_url,
 )
 from plugins.comments.keeping import add_audit
-from plugins.comments.rows import AuditEntry
+from plugins.comments.rows import AuditEntry, Rows
 
 Result = TypeVar("Result")
 DEFAULT = "sqlite:///var/comments/comments.sqlite3"
@@ -60,6 +61,9 @@ class Database:
 
     def _write(self, step: Callable[[Connection], Result]) -> Result:
         return self._batches.run(step)
+
+    def _add(self, rows: Rows) -> Future[None]:
+        return self._batches.add(rows)
 
     def _read(self, step: Callable[[Connection], Result]) -> Result:
         with tell_unavailable(), self._reader.connect() as connection:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from plugins.comments.model import OutboxMail
 from plugins.comments.outbox import add_mails
@@ -15,6 +15,10 @@ MODERATION, DIGEST = "moderation", "digest"
 MOST = 6
 HOUR = timedelta(hours=1)
 
+_IS_WAITING = (OUTBOX.c.kind == MODERATION, OUTBOX.c.state == WAITING)
+_IS_SENT = (OUTBOX.c.kind == MODERATION, OUTBOX.c.state == SENT)
+_LAST_DIGEST = select(func.max(OUTBOX.c.due)).where(OUTBOX.c.kind == DIGEST)
+
 BuildDigest = Callable[[Sequence[OutboxMail]], OutboxMail]
 
 
@@ -23,23 +27,21 @@ def gather(connection: Connection, now: datetime, build_digest: BuildDigest) -> 
 
     A digest is followed by none for an hour: what comes in the meantime waits for the next.
     """
-    due = [OUTBOX.c.kind == MODERATION, OUTBOX.c.state == WAITING, OUTBOX.c.due <= now]
-    found = select(OUTBOX).where(*due).order_by(OUTBOX.c.due).with_for_update(skip_locked=True)
-    mails = [parse_mail(row) for row in connection.execute(found)]
-    if len(mails) + _count_sent(connection, now - HOUR) <= MOST:
+    due = (*_IS_WAITING, OUTBOX.c.due <= now)
+    waiting = _count(connection, *due)
+    if not waiting or waiting + _count(connection, *_IS_SENT, OUTBOX.c.due > now - HOUR) <= MOST:
         return
-    last = connection.scalar(select(func.max(OUTBOX.c.due)).where(OUTBOX.c.kind == DIGEST))
-    ids = [mail.id for mail in mails]
+    last = connection.scalar(_LAST_DIGEST)
     if last is not None and last > now - HOUR:
-        later = update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(due=last + HOUR)
-        connection.execute(later)
-    elif mails:
-        _replace(connection, ids, build_digest(mails), now)
+        connection.execute(update(OUTBOX).where(*due).values(due=last + HOUR))
+        return
+    found = select(OUTBOX).where(*due).order_by(OUTBOX.c.due).with_for_update(skip_locked=True)
+    if mails := [parse_mail(row) for row in connection.execute(found)]:
+        _replace(connection, [mail.id for mail in mails], build_digest(mails), now)
 
 
-def _count_sent(connection: Connection, since: datetime) -> int:
-    sent = (OUTBOX.c.kind == MODERATION, OUTBOX.c.state == SENT, OUTBOX.c.due > since)
-    return connection.scalar(select(func.count()).select_from(OUTBOX).where(*sent)) or 0
+def _count(connection: Connection, *those: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).select_from(OUTBOX).where(*those)) or 0
 
 
 def _replace(connection: Connection, ids: Sequence[str], digest: OutboxMail, due: datetime) -> None:

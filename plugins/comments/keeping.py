@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 from plugins.comments.model import Change, Comment, Sender, Status
 from plugins.comments.rows import (
     AuditEntry,
+    Rows,
     Trail,
     build_comment_row,
     build_digest,
@@ -32,10 +33,12 @@ _TRACES = select(_FROM_ADDRESS.scalar_subquery(), _SAME.scalar_subquery())
 """What each comment needs, composed once: composing takes longer than asking."""
 
 
-def add_comment(connection: Connection, comment: Comment, sender: Sender) -> None:
-    """Keep a new comment and who sent it."""
-    connection.execute(_NEW_COMMENT, build_comment_row(comment))
-    connection.execute(_NEW_SENDER, build_sender_row(comment.id, sender))
+def list_rows(comment: Comment, sender: Sender) -> Rows:
+    """What keeps a new comment and who sent it."""
+    return {
+        _NEW_COMMENT: [build_comment_row(comment)],
+        _NEW_SENDER: [build_sender_row(comment.id, sender)],
+    }
 
 
 def change(connection: Connection, decided: Change) -> bool:

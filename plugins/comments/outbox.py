@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from plugins.comments.model import OutboxMail
-from plugins.comments.rows import FAILED, SENT, WAITING, build_mail_row, parse_mail
+from plugins.comments.rows import FAILED, SENT, WAITING, Rows, add_rows, build_mail_row, parse_mail
 from plugins.comments.schema import AUDIT, MENTIONS, OUTBOX
 
 EMPTY = {"recipient": b"", "subject": "", "text": "", "html": "", "headers": {}}
@@ -19,16 +19,21 @@ EMPTY = {"recipient": b"", "subject": "", "text": "", "html": "", "headers": {}}
 _NEW_MAIL, _NEW_MENTION = insert(OUTBOX), insert(MENTIONS)
 
 
+def list_rows(mails: Sequence[OutboxMail], due: datetime, about: Sequence[str]) -> Rows:
+    """What keeps `mails`; they go when one of the comments they are `about` is erased."""
+    return {
+        _NEW_MAIL: [build_mail_row(mail, due) for mail in mails],
+        _NEW_MENTION: [
+            {"mail": mail.id, "comment": comment} for mail in mails for comment in about
+        ],
+    }
+
+
 def add_mails(
     connection: Connection, mails: Sequence[OutboxMail], due: datetime, about: Sequence[str]
 ) -> None:
-    """Put `mails` in the outbox; they go when one of the comments they are `about` is erased."""
-    if not mails:
-        return
-    connection.execute(_NEW_MAIL, [build_mail_row(mail, due) for mail in mails])
-    mentions = [{"mail": mail.id, "comment": comment} for mail in mails for comment in about]
-    if mentions:
-        connection.execute(_NEW_MENTION, mentions)
+    """Put `mails` in the outbox."""
+    add_rows(connection, list_rows(mails, due, about))
 
 
 def claim_mails(

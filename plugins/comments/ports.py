@@ -24,12 +24,20 @@ from plugins.comments.tokens import Signer
 FRESH = timedelta(minutes=1)
 
 
+class Pending(Protocol):
+    """Something that is being done; `result` waits for it, and raises what went wrong."""
+
+    def result(self) -> None: ...
+
+
 class CommentStore(Protocol):
     """What is kept; each method that changes something returns once that is on the disk."""
 
-    def add_comment(
+    def start_comment(
         self, comment: Comment, sender: Sender, mails: Sequence[OutboxMail] = ()
-    ) -> None: ...
+    ) -> Pending:
+        """The only method that returns before: what it returns ends once that is on the disk."""
+        ...
 
     def change(
         self, change: Change, mails: Sequence[OutboxMail] = (), reply: Comment | None = None
@@ -89,9 +97,14 @@ class Lexicon:
         self._until: datetime | None = None
 
     def find_counts(self, now: datetime) -> Counts:
-        """The counts, at most a minute old."""
+        """The counts, a minute old at most; while one reads them again, others use the old ones."""
         if self._until is None or now >= self._until:
-            self._counts, self._until = self._store.load_words(), now + FRESH
+            self._until = now + FRESH
+            try:
+                self._counts = self._store.load_words()
+            except Exception:
+                self._until = None
+                raise
         return self._counts
 
     def learn(self, learnt: Counts) -> None:

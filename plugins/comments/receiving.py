@@ -59,8 +59,9 @@ def _accept(services: Services, submission: Submission, origin: Origin) -> Answe
 
     arrival = Arrival(services.make_id(), services.now(), sender, build_mails)
     comment, sender, mails = receive(submission, assessment, arrival)
-    services.store.add_comment(comment, sender, mails)
-    return redirect(f"{THANKS}?{urlencode({'j': sign_own(services, comment)})}")
+    kept = services.store.start_comment(comment, sender, mails)
+    thanks = redirect(f"{THANKS}?{urlencode({'j': sign_own(services, comment)})}")
+    return replace(thanks, kept=kept)
 
 
 def build_notice(services: Services, comment: Comment) -> OutboxMail:

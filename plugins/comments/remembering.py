@@ -63,7 +63,8 @@ def add_words(connection: Connection, learnt: Mapping[str, tuple[int, int]]) -> 
 
 def load_words(connection: Connection) -> dict[str, tuple[int, int]]:
     """What each word counts, honest and spam."""
-    return {row.word: (row.honest, row.spam) for row in connection.execute(select(WORDS))}
+    rows = connection.execute(select(WORDS.c.word, WORDS.c.honest, WORDS.c.spam))
+    return {word: (honest, spam) for word, honest, spam in rows}
 
 
 def _add_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:

@@ -1,11 +1,12 @@
 """Comments, senders, mails and subscriptions as rows of tables, and back. Core: values only."""
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Insert, Row
 
 from plugins.comments.model import Comment, OutboxMail, Sender, Status
 
@@ -13,6 +14,10 @@ WAITING, SENT, FAILED = "waiting", "sent", "failed"
 """Where a mail of the outbox stands."""
 ASKED, CONFIRMED = "asked", "confirmed"
 """Where a subscription stands: nobody is written to before they have confirmed."""
+
+
+Rows = Mapping[Insert, Sequence[Mapping[str, Any]]]
+"""New rows by the statement that adds them, in an order that foreign keys allow."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,22 @@ class Trail:
     sent_since: datetime
     text: str
     said_since: datetime
+
+
+def merge_rows(parts: Iterable[Rows]) -> Rows:
+    """All rows of each statement, to be added at once."""
+    merged: dict[Insert, list[Mapping[str, Any]]] = {}
+    for part in parts:
+        for statement, rows in part.items():
+            merged.setdefault(statement, []).extend(rows)
+    return merged
+
+
+def add_rows(connection: Connection, rows: Rows) -> None:
+    """Add all of `rows`."""
+    for statement, values in rows.items():
+        if values:
+            connection.execute(statement, values)
 
 
 def build_digest(text: str) -> str:

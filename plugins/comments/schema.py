@@ -103,6 +103,7 @@ OUTBOX = Table(
     Column("due", Moment, nullable=False),
     Column("reason", Text, nullable=False),
     Index("outbox_by_state", "state", "due"),
+    Index("outbox_by_kind", "kind", "state", "due"),
 )
 
 MENTIONS = Table(

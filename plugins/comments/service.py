@@ -6,6 +6,7 @@ the framework. GET and HEAD never change anything: they reach no code that could
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +27,8 @@ Handle = Callable[[Services, Asked], Answer]
 PATIENCE = 10.0
 """Seconds in which a body must have come."""
 URLENCODED = "application/x-www-form-urlencoded"
+MOST_THREADS = 32
+"""Requests that are answered at once, beside the loop that reads and sends."""
 SHEET = Path(__file__).parent / "templates" / "commentaires.css"
 SLOW = "Votre envoi n’est pas arrivé en entier. Revenez au formulaire et essayez de nouveau."
 UNAVAILABLE = "La panne est de notre côté, et rien n’a changé. Essayez dans quelques minutes."
@@ -56,11 +59,13 @@ BOTH: dict[str, Handle] = {
 
 def create_routes(services: Services, patience: float = PATIENCE) -> list[BaseRoute]:
     """The routes of the service, to be served alone or before those of the preview."""
+    services.lexicon.find_counts(services.now())  # before many ask for them at once
     tables = ((READ, ["GET"]), (WRITE, ["POST"]), (BOTH, ["GET", "POST"]))
+    threads = ThreadPoolExecutor(MOST_THREADS, "comments")
     routes: list[BaseRoute] = [Route(STYLE, _serve_style)]
     for table, methods in tables:
         for path, handle in table.items():
-            endpoint = _Endpoint(services, handle, patience)
+            endpoint = _Endpoint(services, handle, patience, threads)
             routes.append(Route(path, endpoint.answer, methods=methods))
     return routes
 
@@ -73,8 +78,11 @@ def _serve_style(_: Request) -> Response:
 class _Endpoint:
     """One address: reads what is asked, lets the core answer, and sends that."""
 
-    def __init__(self, services: Services, handle: Handle, patience: float) -> None:
+    def __init__(
+        self, services: Services, handle: Handle, patience: float, threads: ThreadPoolExecutor
+    ) -> None:
         self.services, self.handle, self.patience = services, handle, patience
+        self.threads = threads
 
     async def answer(self, request: Request) -> Response:
         """The answer, whatever comes in."""
@@ -91,20 +99,36 @@ class _Endpoint:
             query=request.query_params,
             fields=fields,
         )
-        return _send(await run_in_threadpool(self._handle, asked))
+        answer = await self._run(self._handle, asked)
+        if isinstance(answer.kept, Future):
+            answer = await self._wait(answer.kept, answer, asked)
+        if asked.is_post:
+            self.services.wake()
+        return _send(answer)
+
+    async def _run(self, work: Callable[[Asked], Answer], asked: Asked) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work, asked)
+
+    async def _wait(self, kept: Future[None], answer: Answer, asked: Asked) -> Answer:
+        """The same answer once the comment is on the disk; no thread waits for that."""
+        try:
+            await asyncio.wrap_future(kept)
+        except StoreUnavailableError:
+            return await self._run(self._excuse, asked)
+        return answer
 
     def _handle(self, asked: Asked) -> Answer:
         try:
-            answer = self.handle(self.services, asked)
-            if asked.is_post:
-                self.services.wake()
-            return answer
+            return self.handle(self.services, asked)
         except StoreUnavailableError:
-            if self.handle is receiving.submit:
-                return forms.keep_form(self.services, asked)
-            return tell(self.services, "Un instant", UNAVAILABLE, status=503)
+            return self._excuse(asked)
         except OSError:
             return tell(self.services, "C’est décidé, mais pas encore écrit", UNWRITTEN, status=503)
+
+    def _excuse(self, asked: Asked) -> Answer:
+        if self.handle is receiving.submit:
+            return forms.keep_form(self.services, asked)
+        return tell(self.services, "Un instant", UNAVAILABLE, status=503)
 
     async def _refuse(self, status: int, sentence: str) -> Response:
         title = "Envoi refusé"

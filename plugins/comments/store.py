@@ -5,6 +5,7 @@ something returns once that is on the disk, or raises; all of it is there, or no
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -14,7 +15,7 @@ from plugins.comments.batches import StoreUnavailableError
 from plugins.comments.database import Database
 from plugins.comments.gathering import BuildDigest, gather
 from plugins.comments.model import Change, Comment, OutboxMail, Sender, Status
-from plugins.comments.rows import AuditEntry, Subscription, Trail
+from plugins.comments.rows import AuditEntry, Subscription, Trail, add_rows
 
 __all__ = ["AuditEntry", "Store", "StoreUnavailableError", "Subscription", "Trail"]
 
@@ -28,12 +29,14 @@ class Store(Database):
         self, comment: Comment, sender: Sender, mails: Sequence[OutboxMail] = ()
     ) -> None:
         """Keep a comment, its sender and the mails that tell of it: all three, or none."""
+        self.start_comment(comment, sender, mails).result()
 
-        def add(connection: Connection) -> None:
-            keeping.add_comment(connection, comment, sender)
-            outbox.add_mails(connection, mails, comment.created, [comment.id])
-
-        self._write(add)
+    def start_comment(
+        self, comment: Comment, sender: Sender, mails: Sequence[OutboxMail] = ()
+    ) -> Future[None]:
+        """The same, without waiting: it is on the disk once what is returned has ended well."""
+        told = outbox.list_rows(mails, comment.created, [comment.id])
+        return self._add({**keeping.list_rows(comment, sender), **told})
 
     def change(
         self, change: Change, mails: Sequence[OutboxMail] = (), reply: Comment | None = None
@@ -46,7 +49,7 @@ class Store(Database):
         def decide(connection: Connection) -> bool:
             is_done = keeping.change(connection, change)
             if is_done and reply is not None:
-                keeping.add_comment(connection, reply, Sender())
+                add_rows(connection, keeping.list_rows(reply, Sender()))
             if is_done:
                 about = [change.comment] if reply is None else [change.comment, reply.id]
                 outbox.add_mails(connection, mails, change.moment, about)

@@ -1,12 +1,13 @@
 """`python -m tests.bench.comments`: how many comments a second are taken, each one on the disk.
 
-Many clients post at once, each waiting for its answer before it posts again. `run_clients` knows
-nothing of how a comment is posted: the same clients measure the store and the service.
+Many clients post at once, each waiting for its answer before it posts again: to the store alone,
+then over HTTP to the whole service in a process of its own, whose filter has learnt, and whose
+worker sends mails to a folder. Each post comes from another address, as if a proxy had said so.
 """
 
 import argparse
-import http.client
 import os
+import random
 import secrets
 import socket
 import subprocess
@@ -18,28 +19,28 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http import HTTPStatus
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlencode
 
 import uvicorn
 from starlette.applications import Starlette
 
+from plugins.comments.bayes import count_marks
 from plugins.comments.files import save_manifest
 from plugins.comments.house import House
 from plugins.comments.manifest import Manifest
 from plugins.comments.model import ArticleInfo, Comment, OutboxMail, Sender
 from plugins.comments.service import create_routes
 from plugins.comments.store import Store
+from tests.bench.posting import TEXT, Crowd
 from tests.service.mail_server import find_free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 32
 SECONDS = 10.0
 PATIENCE = 20.0
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-TEXT = "Merci pour ce billet : je cherche depuis trois mois, et j’ai enfin osé écrire. " * 5
+TAUGHT = 200
+"""Comments that the filter has learnt from, half of them spam."""
 
 Post = Callable[[], None]
 """Posts one comment, and returns once it is accepted."""
@@ -51,6 +52,8 @@ class Load:
 
     seconds: float
     delays: Sequence[float]
+    spent: float = 0.0
+    """Seconds of processor that the server took, where that is known."""
 
     def quantile(self, share: float) -> float:
         """The delay that `share` of the posts stayed below, in milliseconds."""
@@ -59,7 +62,8 @@ class Load:
     def __str__(self) -> str:
         rate = len(self.delays) / self.seconds
         shares = " · ".join(f"p{s * 100:g} {self.quantile(s):.0f} ms" for s in (0.5, 0.99, 1))
-        return f"{rate:.0f} posts/s · {shares} · {len(self.delays)} posts"
+        spent = f" · {1000 * self.spent / len(self.delays):.2f} ms CPU/post" if self.spent else ""
+        return f"{rate:.0f} posts/s · {shares} · {len(self.delays)} posts{spent}"
 
 
 def run_clients(connect: Callable[[], Post], clients: int, seconds: float) -> Load:
@@ -117,7 +121,7 @@ def measure_service(url: str, clients: int, seconds: float) -> Load:
         server = subprocess.Popen(command, cwd=ROOT, env=environ)
         try:
             wait_for(port)
-            load = run_clients(lambda: connect(port), clients, seconds)
+            load = measure_server(server.pid, Crowd(port, clients), seconds)
         finally:
             server.terminate()
             server.wait()
@@ -140,26 +144,34 @@ def wait_for(port: int) -> None:
             return
 
 
-def connect(port: int) -> Post:
-    """A client with a connection of its own, which it keeps; each post comes from elsewhere."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+def measure_server(process: int, crowd: Crowd, seconds: float) -> Load:
+    """What `crowd` goes through, and what that costs the process."""
+    before = read_spent(process)
+    elapsed = crowd.post(seconds)
+    return Load(elapsed, crowd.delays, read_spent(process) - before)
 
-    def post() -> None:
-        address = ".".join(str(part) for part in secrets.token_bytes(4))
-        text = f"{TEXT} {secrets.token_hex(8)}"
-        fields = {"article": "oser", "nom": "Zoé", "courriel": "zoe@exemple.fr", "texte": text}
-        connection.request(
-            "POST", "/commentaires/", urlencode(fields), FORM | {"X-Forwarded-For": address}
-        )
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == HTTPStatus.SEE_OTHER, answer.status
 
-    return post
+def read_spent(process: int) -> float:
+    """Seconds of processor that a process has taken, 0 where the system does not tell."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def teach(store: Store) -> None:
+    """Let the filter learn from texts of words of all lengths, drawn from two vocabularies."""
+    chance = random.Random(4)  # noqa: S311 - the same each time
+    letters = "etaoinsrhldcumfpgwybvk"
+    words = ["".join(chance.choices(letters, k=chance.randint(2, 12))) for _ in range(3000)]
+    for number in range(TAUGHT):
+        vocabulary = words[:2000] if number % 2 else words[1000:]
+        store.add_words(count_marks(" ".join(chance.choices(vocabulary, k=80)), number % 2 == 0))
 
 
 def serve(folder: Path, port: int) -> None:
-    """What the process of the service does: a blog of one article, mails kept in the outbox."""
+    """What the process of the service does: a blog of one article, mails that go to a folder."""
     settings = {
         "SITENAME": "Blog",
         "AUTHOR": "Karine",
@@ -172,6 +184,8 @@ def serve(folder: Path, port: int) -> None:
     article = ArticleInfo("oser", "Oser", "/oser/")
     save_manifest(folder / "manifest.json", Manifest({"oser": article}, "", "Blog"))
     house = House(settings, {"COMMENTS_MODERATOR": "karine@exemple.fr", **os.environ}, folder)
+    teach(house.store)
+    house.worker.start()
     application = Starlette(routes=create_routes(house.services))
     uvicorn.run(application, port=port, log_level="error", access_log=False, proxy_headers=False)
     house.close()

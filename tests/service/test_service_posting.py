@@ -1,6 +1,7 @@
 """The public form: what is kept, what comes back, and that no word typed is ever lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from unittest.mock import patch
 
@@ -108,8 +109,21 @@ def test_a_text_that_finds_no_article_is_given_back(blog: Blog, article: str, st
     assert text.get_text()[1:] == ODD
 
 
-def test_a_full_disk_is_said_and_the_text_kept(blog: Blog) -> None:
-    with patch.object(blog.store, "add_comment", side_effect=StoreUnavailableError("disk full")):
+def fail_at_once(*_: object) -> Future[None]:
+    raise StoreUnavailableError("disk full")
+
+
+def fail_on_commit(*_: object) -> Future[None]:
+    future: Future[None] = Future()
+    future.set_exception(StoreUnavailableError("disk full"))
+    return future
+
+
+@pytest.mark.parametrize("fail", [fail_at_once, fail_on_commit])
+def test_a_full_disk_is_said_and_the_text_kept(
+    blog: Blog, fail: Callable[..., Future[None]]
+) -> None:
+    with patch.object(blog.store, "start_comment", fail):
         page = blog.post("/commentaires/", {**WORDS, "texte": ODD})
     assert (page.status, page.headers["Retry-After"]) == (503, "120")
     assert read_field(page, "texte") == ODD
