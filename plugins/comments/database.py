@@ -40,6 +40,11 @@ class Database:
         self._writer, self._reader = open_writer(self._engine), open_reader(self._engine)
         self._batches = Batches(self._writer)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether a question is answered from a file of this machine, and waits for nobody."""
+        return self._engine.dialect.name == "sqlite"
+
     def prepare(self) -> None:
         """Create what is not there yet; several processes may do so at once."""
         if self._engine.dialect.name == "sqlite":

@@ -38,7 +38,7 @@ def count_traces(services: Services, address: str, text: str) -> tuple[int, int]
 
 def judge(services: Services, submission: Submission, origin: Origin) -> Assessment:
     """The verdict on what comes from `origin`."""
-    now = services.now()
+    now, ask = services.now(), services.ask_outside
     evidence = Evidence(
         moment=now,
         reserved=(services.settings.author_name, *services.settings.reserved),
@@ -46,7 +46,7 @@ def judge(services: Services, submission: Submission, origin: Origin) -> Assessm
         duplicates=origin.duplicates,
         recent=origin.recent,
         is_time_forged=origin.is_time_forged,
-        outside=services.ask_outside(submission, origin.address),
+        outside=ask(submission, origin.address) if ask else None,
     )
     return assess(submission, evidence, services.lexicon.find_counts(now))
 

@@ -33,6 +33,11 @@ class Pending(Protocol):
 class CommentStore(Protocol):
     """What is kept; each method that changes something returns once that is on the disk."""
 
+    @property
+    def is_near(self) -> bool:
+        """Whether a question is answered at once, or has to travel."""
+        ...
+
     def start_comment(
         self, comment: Comment, sender: Sender, mails: Sequence[OutboxMail] = ()
     ) -> Pending:
@@ -168,5 +173,5 @@ class Services:
     typeset: Callable[[str], str]
     wake: Callable[[], None] = lambda: None
     """Says that something may wait in the outbox."""
-    ask_outside: Callable[[Submission, str], bool | None] = lambda _submission, _address: None
+    ask_outside: Callable[[Submission, str], bool | None] | None = None
     """What an outside service says of a submission from an address, when one is asked."""

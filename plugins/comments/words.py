@@ -26,6 +26,9 @@ _LINK = re.compile(
     rf"(?:https?://|www\.)\S{{1,2000}}"
     rf"|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDS})\b(?:/\S{{0,2000}})?"
 )
+_MAY_LINK = re.compile(r"\.\S|://").search
+"""Found in whatever `_LINK` matches, and much faster to look for."""
+_HOST_END = re.compile(r"[/?#:]")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _RUN = re.compile(r"([^\W_])\1{2,}")
@@ -33,15 +36,18 @@ _RUN = re.compile(r"([^\W_])\1{2,}")
 
 def find_links(text: str) -> list[str]:
     """The hosts that `text` names, with or without a scheme, one for each time."""
-    folded = _replace_mails(_fold(text), " ")
-    return [
-        re.split(r"[/?#:]", _SCHEME.sub("", link), maxsplit=1)[0] for link in _LINK.findall(folded)
-    ]
+    folded = _fold(text)
+    if not _MAY_LINK(folded):
+        return []
+    links = _LINK.findall(_replace_mails(folded, " "))
+    return [_HOST_END.split(_SCHEME.sub("", link), maxsplit=1)[0] for link in links]
 
 
 def find_words(text: str) -> list[str]:
     """The words of `text`, folded; links and mail addresses and figures by their kind only."""
-    folded = _LINK.sub(" zlink ", _replace_mails(_fold(text), " zmail "))
+    folded = _replace_mails(_fold(text), " zmail ")
+    if _MAY_LINK(folded):
+        folded = _LINK.sub(" zlink ", folded)
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(folded)]
     if _RUN.search(folded):
         words = [_RUN.sub(r"\1\1", word) for word in words]

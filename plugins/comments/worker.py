@@ -95,15 +95,19 @@ class Worker:
 
     def send_pending(self) -> int:
         """Send all that is due, and say how many left; stop early when the server is away."""
-        if self._desk.build_digest is not None:
-            self._store.gather_mails(self._clock(), self._desk.build_digest)
         count = 0
-        while not self._is_stopping and (mails := self._store.claim_mails(self._clock(), AT_ONCE)):
+        while not self._is_stopping and (mails := self._claim()):
             sent, is_away = self._send_all(mails)
             count += sent
             if is_away:
                 break
         return count
+
+    def _claim(self) -> list[OutboxMail]:
+        """A handful of what is due, after what is too much for an hour was made one mail."""
+        if self._desk.build_digest is not None:
+            self._store.gather_mails(self._clock(), self._desk.build_digest)
+        return self._store.claim_mails(self._clock(), AT_ONCE)
 
     def _run(self) -> None:
         while not self._is_stopping:
