@@ -4,7 +4,7 @@ Adapter: the commands, the service alone and the preview each make one from the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from plugins.comments.database import DEFAULT
 from plugins.comments.mail import LocalMailbox, Mailer, SmtpMailer
 from plugins.comments.model import OutboxMail
 from plugins.comments.notification import Envelope, build_digest
+from plugins.comments.outside import Outside
 from plugins.comments.ports import Services
 from plugins.comments.sealing import Keys
 from plugins.comments.state import load_keys
@@ -60,12 +61,16 @@ class House:
             timezone=settings["TIMEZONE"],
             comments=Path(settings["PATH"]) / facts["path"],
             manifest=Path(settings["CACHE_FOLDER"]) / facts["manifest"],
+            reserved=tuple(settings["AUTHOR_NOTES"]),
         )
 
     @cached_property
     def services(self) -> Services:
         """What the pages and the commands decide and publish with."""
-        return build_services(self.site, self.store, self.keys, self.environ, self._wake)
+        services = build_services(self.site, self.store, self.keys, self.environ, self._wake)
+        key = self.environ.get("AKISMET_KEY")
+        outside = Outside(key, services.settings.base_url) if key else None
+        return replace(services, ask_outside=outside)
 
     @cached_property
     def mailer(self) -> Mailer:
