@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select, update
 
 from plugins.comments.model import Change, Comment, Sender, Status
 from plugins.comments.rows import (
@@ -88,15 +88,19 @@ def find_sender(connection: Connection, comment: str) -> Sender | None:
 
 
 def select_comments(
-    status: Status | None, article: str | None, before: datetime | None
+    status: Status | None, article: str | None, before: tuple[datetime, str] | None
 ) -> Select[Any]:
-    """The comments that fit, the newest first."""
+    """The comments that fit, the newest first; `before` is the moment and id of one of them."""
     found = select(COMMENTS).order_by(COMMENTS.c.created.desc(), COMMENTS.c.id.desc())
     if status is not None:
         found = found.where(COMMENTS.c.status == status.value)
     if article is not None:
         found = found.where(COMMENTS.c.article == article)
-    return found if before is None else found.where(COMMENTS.c.created < before)
+    if before is None:
+        return found
+    moment, identity = before  # many may share a moment: those of an import do
+    created, own = COMMENTS.c.created, COMMENTS.c.id
+    return found.where(or_(created < moment, and_(created == moment, own < identity)))
 
 
 def select_of_person(fingerprint: str) -> Select[Any]:

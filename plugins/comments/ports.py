@@ -61,7 +61,10 @@ class CommentStore(Protocol):
     def find_sender(self, comment: str) -> Sender | None: ...
 
     def list_comments(
-        self, status: Status | None = None, limit: int = 50, before: datetime | None = None
+        self,
+        status: Status | None = None,
+        limit: int = 50,
+        before: tuple[datetime, str] | None = None,
     ) -> list[Comment]: ...
 
     def list_of_person(self, fingerprint: str) -> list[Comment]: ...
@@ -167,7 +170,7 @@ class Services:
     load_manifest: Callable[[], Manifest]
     find_published: Callable[[str], Comment | None]
     """A published comment, whether the store knows it or only content/comments does."""
-    publish: Callable[[Comment], None]
+    publish: Callable[[Comment], object]
     """Writes an approved comment where the site is built from, or takes away any other."""
     lexicon: Lexicon
     typeset: Callable[[str], str]

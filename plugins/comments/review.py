@@ -77,11 +77,11 @@ def _find_ticked(services: Services, fields: Iterable[tuple[str, str]]) -> list[
 def _show_list(services: Services, asked: Asked, status_code: int = 200) -> Answer:
     status = _find_status(asked.query.get("etat") or asked.fields.get("etat", ""))
     path, look = format_queue(services.settings.secret), find_look(services)
-    before = _find_moment(asked.query.get("avant", ""))
+    before = _find_place(asked.query.get("avant", ""))
     comments = services.store.list_comments(status, PAGE + 1, before)
     here = {"etat": status.value, **({"avant": asked.query["avant"]} if before else {})}
     older = (
-        {"etat": status.value, "avant": comments[PAGE - 1].created.isoformat()}
+        {"etat": status.value, "avant": _format_place(comments[PAGE - 1])}
         if len(comments) > PAGE
         else None
     )
@@ -140,9 +140,14 @@ def _find_status(value: str) -> Status:
     return next((status for status in Status if status.value == value), Status.PENDING)
 
 
-def _find_moment(text: str) -> datetime | None:
+def _format_place(comment: Comment) -> str:
+    return f"{comment.created.isoformat()} {comment.id}"
+
+
+def _find_place(text: str) -> tuple[datetime, str] | None:
+    moment, _, identity = text.partition(" ")
     try:
-        moment = datetime.fromisoformat(text)
+        created = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return (created, identity) if created.tzinfo and identity else None

@@ -82,7 +82,7 @@ class Store(Database):
         self,
         status: Status | None = None,
         limit: int = 50,
-        before: datetime | None = None,
+        before: tuple[datetime, str] | None = None,
         article: str | None = None,
     ) -> list[Comment]:
         """The newest comments first; `before` goes on from the last of the page before."""

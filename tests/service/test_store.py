@@ -136,7 +136,9 @@ def test_comments_are_listed_from_the_newest_page_by_page(store: Store) -> None:
     store.change(approve(comments[4]))
     first = store.list_comments(Status.PENDING, 3)
     assert first == [comments[3], comments[2], comments[1]]
-    assert store.list_comments(Status.PENDING, 3, first[-1].created) == [comments[0]]
+    assert store.list_comments(Status.PENDING, 3, (first[-1].created, first[-1].id)) == [
+        comments[0]
+    ]
     assert store.list_comments(article="ailleurs") == []
     assert len(store.list_comments(article="oser")) == 5
 
@@ -301,3 +303,12 @@ def test_a_locked_database_is_said_in_time(tmp_path: Path, monkeypatch: pytest.M
     store.add_comment(make_comment(), make_sender())
     store.close()
     other.close()
+
+
+def test_comments_of_one_moment_are_listed_page_by_page_too(store: Store) -> None:
+    comments = [make_comment() for _ in range(5)]
+    for comment in comments:
+        store.add_comment(comment, make_sender())
+    first = store.list_comments(limit=3)
+    rest = store.list_comments(limit=3, before=(first[-1].created, first[-1].id))
+    assert {comment.id for comment in [*first, *rest]} == {comment.id for comment in comments}
