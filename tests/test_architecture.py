@@ -13,7 +13,7 @@ ADAPTERS = {"plugin", "__main__", "build", "writer", "service", "house", "mount"
 """Entry points: they may know Pelican or the web framework."""
 
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
-EDGES |= {"worker", "batches", "backup", "database", "outside"}
+EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
 WRITTEN_EXCEPTIONS = {("preview", "building"), ("preview", "images"), ("preview", "comments")}

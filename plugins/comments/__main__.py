@@ -1,9 +1,11 @@
 """`python -m plugins.comments …`: what the author does with comments from a terminal. Adapter."""
 
+import logging
 import os
 import runpy
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -179,9 +181,12 @@ def serve(house: House, words: Sequence[str]) -> None:
     host, _, port = (words[0] if words else PLACE).rpartition(":")
     if not host or not (port.isascii() and port.isdecimal()):
         raise RefusedError(f"« {words[0]} » n’est pas une adresse et un port, comme {PLACE}")
-    application = Starlette(routes=create_routes(house.services))
+    publish = house.errand.after(house.services.publish)
+    application = Starlette(routes=create_routes(replace(house.services, publish=publish)))
+    show_log()
     house.mend()
     house.worker.start()
+    house.errand.start()
     print(f"Les commentaires arrivent par http://{host}:{port}/commentaires/", flush=True)
     uvicorn.run(
         application,
@@ -192,6 +197,13 @@ def serve(house: House, words: Sequence[str]) -> None:
         proxy_headers=False,
         server_header=False,
     )
+
+
+def show_log() -> None:
+    """Say on the terminal what our own modules log; no word of anybody's is in it."""
+    logger = logging.getLogger("plugins.comments")
+    logger.addHandler(logging.StreamHandler())
+    logger.setLevel(logging.INFO)
 
 
 SOME = range(1, 1000)

@@ -134,12 +134,15 @@ class Published:
             return read if isinstance(read, Comment) else None
         return None
 
-    def publish(self, comment: Comment) -> None:
-        """Write an approved comment where the site is built from; take away any other."""
-        if comment.status is Status.APPROVED:
-            save_comment(self.folder, comment)
-        else:
-            remove_comment(self.folder, comment.article, comment.id)
+    def publish(self, comment: Comment) -> bool:
+        """Write an approved comment where the site is built from; take away any other.
+
+        False when it was not there, so that the site is what it was.
+        """
+        if comment.status is not Status.APPROVED:
+            return remove_comment(self.folder, comment.article, comment.id)
+        save_comment(self.folder, comment)
+        return True
 
     def reconcile(self, since: datetime) -> int:
         """Publish what a stop between the store and the disk left undone; how many those were.

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from plugins.comments.answers import find_letterhead
 from plugins.comments.build import Published, Site, build_services, make_id
 from plugins.comments.database import DEFAULT
+from plugins.comments.errands import Errand, read_command
 from plugins.comments.mail import LocalMailbox, Mailer, SmtpMailer
 from plugins.comments.model import OutboxMail
 from plugins.comments.notification import Envelope, build_digest
@@ -61,7 +62,7 @@ class House:
             timezone=settings["TIMEZONE"],
             comments=Path(settings["PATH"]) / facts["path"],
             manifest=Path(settings["CACHE_FOLDER"]) / facts["manifest"],
-            reserved=tuple(settings["AUTHOR_NOTES"]),
+            reserved=tuple(settings.get("AUTHOR_NOTES", ())),
         )
 
     @cached_property
@@ -92,12 +93,19 @@ class House:
         )
         return Worker(self.store, desk, clean=self._clean)
 
+    @cached_property
+    def errand(self) -> Errand:
+        """What publishes the site anew after comments changed, once it is started."""
+        return Errand(read_command(self.environ.get("COMMENTS_AFTER", "")), self.root)
+
     def mend(self) -> int:
         """Write to the site what was decided just before a stop; how many comments those were."""
         return Published(self.site.comments, self.store).reconcile(datetime.now(UTC) - FRESH)
 
     def close(self) -> None:
         """Send no more, and let go of the database, where they were opened."""
+        if "errand" in vars(self):
+            self.errand.stop()
         if "worker" in vars(self):
             self.worker.stop()
         if "store" in vars(self):

@@ -22,7 +22,7 @@ _DEEPEST = 10
 _NESTING_LIMIT = 40
 """Of the parser, well above `_DEEPEST`, which is told by the levels of its tokens."""
 
-_MARKS = re.compile(r"[\[\]*_`\\<>&\n]|^[ ]{0,3}(?:[-+]|\d+[.)])", re.M)
+_MARKS = re.compile(r"[\[\]*_`\\<>&\n]|://|(?:^|(?<=\s))(?:[-+]|\d{1,9}[.)])(?=\s)", re.M)
 _URL = re.compile(r"https?://[^\s<>\"'«»“”]{1,2000}")
 _TAIL = re.compile(r"[.,;:!?…*_~)\]}]{1,100}\Z")
 _WEB = re.compile(r"https?://[\w-][\w.-]{0,250}(?::\d{1,5})?(?:[/?#]|\Z)", re.I)

@@ -175,6 +175,7 @@ def serve(folder: Path, port: int) -> None:
     settings = {
         "SITENAME": "Blog",
         "AUTHOR": "Karine",
+        "AUTHOR_NOTES": {},
         "SITEURL": "https://blog.exemple",
         "TIMEZONE": "Europe/Paris",
         "PATH": str(folder),

@@ -52,6 +52,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     settings = {
         "SITENAME": "Je suis un ERO",
         "AUTHOR": "Karine",
+        "AUTHOR_NOTES": {"Claire Dubois": "est une ERO."},
         "SITEURL": "https://blog.exemple",
         "TIMEZONE": "Europe/Paris",
         "PATH": str(tmp_path / "content"),
@@ -257,12 +258,13 @@ def test_a_database_out_of_reach_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_the_service_runs_alone_until_it_is_stopped(tmp_path: Path) -> None:
+    after = tmp_path / "published"
     given = {name: Fernet.generate_key().decode() for name in VARIABLES.values()}
     database = {"COMMENTS_DATABASE": f"sqlite:///{tmp_path}/c.sqlite3"}
     process = subprocess.Popen(
         [sys.executable, "-m", "plugins.comments", "serve", f"127.0.0.1:{find_free_port()}"],
         cwd=ROOT,
-        env={**os.environ, **ENVIRON, **given, **database},
+        env={**os.environ, **ENVIRON, **given, **database, "COMMENTS_AFTER": f"touch {after}"},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -275,5 +277,7 @@ def test_the_service_runs_alone_until_it_is_stopped(tmp_path: Path) -> None:
         time.sleep(0.05)
     else:
         pytest.fail(f"nobody answers at {base}")
+    while not after.exists():
+        time.sleep(0.05)
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=15)

@@ -191,6 +191,22 @@ def test_six_mails_an_hour_then_one_for_all(store: Store, server: MailServer, cl
     assert "3 commentaires" in server.taken[6].as_string()
 
 
+def test_what_comes_while_mails_are_sent_is_counted_too(
+    store: Store, server: MailServer, clock: Clock
+) -> None:
+    def answer(_: str) -> str:
+        store.add_mails([make_letter()] if len(server.taken) < 20 else [], NOW)
+        return "250 OK"
+
+    def build_digest(_: list[OutboxMail]) -> OutboxMail:
+        return replace(make_letter(), kind="digest")
+
+    server.answer = answer
+    store.add_mails([make_letter()], NOW)
+    Worker(store, replace(make_desk(server.url), build_digest=build_digest), clock).send_pending()
+    assert len(server.taken) == 7
+
+
 def test_a_digest_goes_with_a_comment_that_is_erased(store: Store, clock: Clock) -> None:
     for person in ("zoe", "max", *"abcdef"):
         store.add_comment(make_comment(), make_sender(person), [make_letter()])

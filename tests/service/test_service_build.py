@@ -47,10 +47,11 @@ def blog(tmp_path: Path) -> Iterator[Blog]:
 def test_what_is_approved_is_written_and_what_is_not_is_taken_away(
     services: Services, site: Site
 ) -> None:
-    services.publish(COMMENT)
+    assert services.publish(COMMENT)
     assert load_comments(site.comments)["oser"][0].text == "Jadis."
-    services.publish(replace(COMMENT, status=Status.DELETED))
+    assert services.publish(replace(COMMENT, status=Status.DELETED))
     assert load_comments(site.comments) == {}
+    assert not services.publish(replace(COMMENT, status=Status.DELETED))
 
 
 def test_a_comment_that_is_in_a_file_alone_is_found(services: Services, site: Site) -> None:
