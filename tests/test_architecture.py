@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = ROOT / "plugins"
 
 ADAPTERS = {"plugin", "__main__", "build", "writer", "service", "house", "mount"}
+ADAPTERS |= {"guard"}  # uvicorn, with its patience bounded
 """Entry points: they may know Pelican or the web framework."""
 
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}

@@ -176,6 +176,7 @@ def serve(house: House, words: Sequence[str]) -> None:
     import uvicorn  # noqa: PLC0415 - slow, and for this command alone
     from starlette.applications import Starlette  # noqa: PLC0415
 
+    from plugins.comments.guard import configure  # noqa: PLC0415
     from plugins.comments.service import create_routes  # noqa: PLC0415
 
     host, _, port = (words[0] if words else PLACE).rpartition(":")
@@ -188,15 +189,7 @@ def serve(house: House, words: Sequence[str]) -> None:
     house.worker.start()
     house.errand.start()
     print(f"Les commentaires arrivent par http://{host}:{port}/commentaires/", flush=True)
-    uvicorn.run(
-        application,
-        host=host.strip("[]"),
-        port=int(port),
-        log_level="warning",
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-    )
+    uvicorn.Server(configure(application, host=host.strip("[]"), port=int(port))).run()
 
 
 def show_log() -> None:

@@ -22,17 +22,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-import uvicorn
-from starlette.applications import Starlette
-
 from plugins.comments.bayes import count_marks
-from plugins.comments.files import save_manifest
-from plugins.comments.house import House
-from plugins.comments.manifest import Manifest
-from plugins.comments.model import ArticleInfo, Comment, OutboxMail, Sender
-from plugins.comments.service import create_routes
+from plugins.comments.model import Comment, OutboxMail, Sender
 from plugins.comments.store import Store
 from tests.bench.posting import TEXT, Crowd
+from tests.service.alone import make_house, serve
 from tests.service.mail_server import find_free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,7 +110,7 @@ def measure_service(url: str, clients: int, seconds: float) -> Load:
     """The whole way: a form over HTTP to the service in a process of its own, until its 303."""
     with tempfile.TemporaryDirectory() as folder:
         port = find_free_port()
-        environ = {**os.environ, "COMMENTS_DATABASE": url, "COMMENTS_PROXIES": "127.0.0.1"}
+        environ = {**os.environ, "COMMENTS_DATABASE": url}
         command = [sys.executable, "-m", "tests.bench.comments", "--serve", folder, f"{port}"]
         server = subprocess.Popen(command, cwd=ROOT, env=environ)
         try:
@@ -170,25 +164,12 @@ def teach(store: Store) -> None:
         store.add_words(count_marks(" ".join(chance.choices(vocabulary, k=80)), number % 2 == 0))
 
 
-def serve(folder: Path, port: int) -> None:
+def serve_alone(folder: Path, port: int) -> None:
     """What the process of the service does: a blog of one article, mails that go to a folder."""
-    settings = {
-        "SITENAME": "Blog",
-        "AUTHOR": "Karine",
-        "AUTHOR_NOTES": {},
-        "SITEURL": "https://blog.exemple",
-        "TIMEZONE": "Europe/Paris",
-        "PATH": str(folder),
-        "CACHE_FOLDER": str(folder),
-        "COMMENTS": {"path": "comments", "manifest": "manifest.json"},
-    }
-    article = ArticleInfo("oser", "Oser", "/oser/")
-    save_manifest(folder / "manifest.json", Manifest({"oser": article}, "", "Blog"))
-    house = House(settings, {"COMMENTS_MODERATOR": "karine@exemple.fr", **os.environ}, folder)
+    house = make_house(folder, os.environ)
     teach(house.store)
     house.worker.start()
-    application = Starlette(routes=create_routes(house.services))
-    uvicorn.run(application, port=port, log_level="error", access_log=False, proxy_headers=False)
+    serve(house, port)
     house.close()
 
 
@@ -200,7 +181,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--serve", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.serve:
-        serve(Path(options.serve[0]), int(options.serve[1]))
+        serve_alone(Path(options.serve[0]), int(options.serve[1]))
         return
     for measure in (measure_store, measure_service):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,15 +1,17 @@
 """`python -m tests.service.endurance`: kill -9, again and again, and count what was lost.
 
-Clients post to a process that takes comments; another process sends the mails to a server that
-refuses part of the time. Both are killed without a word and started again. What was acknowledged
-must be there, with its mail; a mail may come twice at most as often as its sender was killed.
+Clients post by HTTP to the service in a process of its own; another process sends the mails to a
+server that refuses part of the time. Both are killed without a word and started again. What was
+acknowledged must be there, with its mail; a mail may come twice at most as often as its sender was
+killed.
 """
 
 import argparse
+import http.client
+import os
 import random
+import re
 import signal
-import socket
-import socketserver
 import subprocess
 import sys
 import tempfile
@@ -19,15 +21,18 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.message import Message
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlencode
 
 from sqlalchemy import create_engine
 
 from plugins.comments.engine import read_url
 from plugins.comments.mail import SmtpMailer
-from plugins.comments.model import Comment, OutboxMail, Sender
 from plugins.comments.store import Store, StoreUnavailableError
 from plugins.comments.worker import Desk, Worker
+from tests.service.alone import make_house, serve
 from tests.service.mail_server import MailServer, find_free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +43,9 @@ REFUSED = 0.2
 FEW = 20
 """Mails left when the server stops refusing, so that the end does not wait for the unluckiest."""
 PATIENCE = 120.0
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+NUMBER = re.compile(r"\bc\d{15}\b")
+"""What each text bears, so that a comment is known again in the store and in a mail."""
 
 
 @dataclass
@@ -76,36 +84,16 @@ def read_hasty_clock() -> datetime:
     return start + (datetime.now(UTC) - start) * HASTE
 
 
-class Reception(socketserver.StreamRequestHandler):
-    """One client: each line is the id of a comment, acknowledged once it is kept."""
-
-    store: Store
-
-    def handle(self) -> None:
-        """Keep comments until the client leaves."""
-        for line in self.rfile:
-            identity = line.decode().strip()
-            comment = Comment(identity, "oser", None, "Zoé", "Bonjour. " * 40, datetime.now(UTC))
-            mail = OutboxMail(identity, "moderation", b"author@exemple.fr", "Commentaire", identity)
-            # The worker's fast clock is far ahead of this one: the mail is due at once.
-            self.store.add_comment(comment, Sender(b"sealed", "print", "address"), [mail])
-            self.wfile.write(b"ok\n")
-
-
-def take_comments(url: str, port: int) -> None:
+def take_comments(folder: Path, port: int) -> None:
     """What the first process does until it is killed."""
-    Reception.store = Store(url)
-    Reception.store.prepare()
-    socketserver.ThreadingTCPServer.allow_reuse_address = True
-    socketserver.ThreadingTCPServer.request_queue_size = 64
-    with socketserver.ThreadingTCPServer(("127.0.0.1", port), Reception) as server:
-        server.serve_forever()
+    serve(make_house(folder, os.environ), port)
 
 
-def send_mails(url: str, smtp: str) -> None:
-    """What the second process does until it is killed."""
-    store = Store(url, LEASE)
-    desk = Desk(SmtpMailer(smtp), bytes.decode, "blog@exemple.fr", "exemple.fr")
+def send_mails(folder: Path, smtp: str) -> None:
+    """What the second process does until it is killed; its fast clock is far ahead of the first."""
+    store = Store(os.environ["COMMENTS_DATABASE"], LEASE)
+    unseal = make_house(folder, os.environ).keys.unseal
+    desk = Desk(SmtpMailer(smtp), unseal, "blog@exemple.fr", "exemple.fr")
     worker = Worker(store, desk, read_hasty_clock, pause=0.02)
     worker.start()
     threading.Event().wait()
@@ -114,8 +102,8 @@ def send_mails(url: str, smtp: str) -> None:
 class Endurance:
     """The clients, the mail server, and the two processes that are killed."""
 
-    def __init__(self, url: str, clients: int, seed: int) -> None:
-        self.url, self.clients = url, clients
+    def __init__(self, url: str, folder: Path, clients: int, seed: int) -> None:
+        self.url, self.folder, self.clients = url, folder, clients
         self.port = find_free_port()
         self.chance = random.Random(seed)  # noqa: S311 - a test that can be repeated
         self.acknowledged: set[str] = set()
@@ -130,10 +118,11 @@ class Endurance:
 
     def start(self) -> None:
         """Start the two processes."""
-        commands = (("take", self.url, f"{self.port}"), ("send", self.url, self.server.url))
+        environ = {**os.environ, "COMMENTS_DATABASE": self.url}
+        us = [sys.executable, "-m", "tests.service.endurance"]
         self.processes = [
-            subprocess.Popen([sys.executable, "-m", "tests.service.endurance", *command], cwd=ROOT)
-            for command in commands
+            subprocess.Popen([*us, name, f"{self.folder}", where], cwd=ROOT, env=environ)
+            for name, where in (("take", f"{self.port}"), ("send", self.server.url))
         ]
 
     def kill(self) -> None:
@@ -147,26 +136,22 @@ class Endurance:
         """Post comments until the end; each is new, whatever became of the one before."""
         number = 0
         while not self.is_over:
-            with suppress(OSError), closing(self.connect()) as connection:
-                answers = connection.makefile("rb")
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            with suppress(OSError, http.client.HTTPException), closing(connection):
                 while not self.is_over:
                     number += 1
                     identity = f"c{client:03}{number:012}"
-                    connection.sendall(f"{identity}\n".encode())
-                    if answers.readline() != b"ok\n":
+                    if not send_form(connection, identity):
                         break
                     self.acknowledged.add(identity)
                     time.sleep(0.1)
             time.sleep(0.05)
 
-    def connect(self) -> socket.socket:
-        """A connection to whoever takes comments at the moment."""
-        return socket.create_connection(("127.0.0.1", self.port), 5)
-
     def run(self, kills: int) -> Report:
         """All of it, and the figures."""
-        with closing(Store(self.url)) as store:
-            store.prepare()
+        house = make_house(self.folder, {"COMMENTS_DATABASE": self.url})
+        house.services.now()
+        house.close()
         threads = [threading.Thread(target=self.post, args=(n,)) for n in range(self.clients)]
         for thread in threads:
             thread.start()
@@ -197,17 +182,36 @@ class Endurance:
             while (left := store.count_mails().get("waiting")) and time.monotonic() < deadline:
                 self.refuses = left > FEW
                 time.sleep(0.1)
-            kept = {comment.id for comment in store.list_comments(limit=1_000_000)}
+            texts = [comment.text for comment in store.list_comments(limit=1_000_000)]
         counted = self.server.count_ids()
+        mails = [read_text(message) for message in self.server.taken]
         return Report(
             kills,
             self.acknowledged,
-            kept,
-            {name.strip("<>").partition("@")[0] for name in counted},
+            set(NUMBER.findall(" ".join(texts))),
+            set(NUMBER.findall(" ".join(mails))),
             sum(counted.values()) - len(counted),
             sum(said.startswith("451") for said in self.server.said),
             is_sound(self.url),
         )
+
+
+def send_form(connection: http.client.HTTPConnection, identity: str) -> bool:
+    """Whether a comment that bears `identity` was taken."""
+    form = {"article": "oser", "nom": "Zoé", "courriel": "zoe@exemple.fr", "texte": ""}
+    form["texte"] = f"Bonjour, merci pour ce billet. {identity} " + "J’ai osé, moi aussi. " * 10
+    address = f"10.{int(identity[1:4])}.{int(identity[-4:-2])}.{int(identity[-2:])}"
+    headers = FORM | {"X-Forwarded-For": address}
+    connection.request("POST", "/commentaires/", urlencode(form), headers)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status == HTTPStatus.SEE_OTHER
+
+
+def read_text(message: Message) -> str:
+    """What a mail says, in its plain part."""
+    (plain,) = (part for part in message.walk() if part.get_content_type() == "text/plain")
+    return bytes(plain.get_payload(decode=True)).decode()
 
 
 def is_sound(url: str) -> bool:
@@ -223,9 +227,9 @@ def is_sound(url: str) -> bool:
 def main(arguments: Sequence[str]) -> None:
     """Endure on both engines, or be one of the processes that are killed."""
     if arguments[:1] == ["take"]:
-        take_comments(arguments[1], int(arguments[2]))
+        take_comments(Path(arguments[1]), int(arguments[2]))
     elif arguments[:1] == ["send"]:
-        send_mails(*arguments[1:])
+        send_mails(Path(arguments[1]), arguments[2])
     else:
         endure(arguments)
 
@@ -241,9 +245,10 @@ def endure(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     cluster = Cluster.start()
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
             for url in (f"sqlite:///{folder}/c.sqlite3", cluster.create_database("endurance")):
-                report = Endurance(url, options.clients, options.seed).run(options.kills)
+                report = Endurance(url, folder, options.clients, options.seed).run(options.kills)
                 sys.stdout.write(f"{read_url(url).get_backend_name()}: {report}\n")
     finally:
         cluster.stop()

@@ -23,6 +23,7 @@ from cryptography.fernet import Fernet
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from plugins.comments.guard import configure
 from plugins.comments.manifest import Manifest
 from plugins.comments.model import ArticleInfo, Comment, OutboxMail, Status
 from plugins.comments.ports import Lexicon, Services, ServiceSettings
@@ -206,15 +207,7 @@ class Host:
         self.application: ASGIApp = Starlette()
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self.listening.getsockname()[1])
-        config = uvicorn.Config(
-            self.serve,
-            interface="asgi3",
-            lifespan="off",
-            log_config=None,
-            log_level="error",
-            proxy_headers=False,
-        )
-        self.server = uvicorn.Server(config)
+        self.server = uvicorn.Server(configure(self.serve, interface="asgi3", log_config=None))
         threading.Thread(target=self.run, daemon=True).start()
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,6 +148,44 @@ def test_a_body_that_never_comes_is_given_up(tmp_path: Path) -> None:
             connection.settimeout(10)
             assert b" 408 " in connection.recv(100)
             connection.close()
+
+
+def trickle(connection: socket.socket) -> None:
+    """Send a little, often, for ten seconds."""
+    for _ in range(1000):
+        connection.sendall(b"a" * 100)
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"POST /commentaires/ HTTP/1.1\r\nX-Slow: ", b" 408 "),
+        (b"POST /commentaires/ HTTP/1.1\r\n" + b"X-Many: a\r\n" * 20_000, b" 431 "),
+        (b"POST /" + b"a" * 200_000, b" 431 "),
+        (b"", b""),
+    ],
+)
+def test_a_head_without_end_is_given_up(
+    blog: Blog, sent: bytes, status: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.comments.guard.PATIENCE", 0.2)
+    with socket.create_connection(("127.0.0.1", blog.port), timeout=10) as connection:
+        connection.sendall(sent)
+        assert blog.post("/commentaires/", WORDS).status == 303
+        assert status in connection.recv(100)
+
+
+def test_who_goes_on_sending_after_the_answer_is_hung_up_on(
+    blog: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.comments.guard.PATIENCE", 0.2)
+    head = b"POST /commentaires/ HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", blog.port), timeout=10) as connection:
+        connection.sendall(head)
+        assert b" 413 " in connection.recv(100)
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            trickle(connection)
 
 
 @pytest.mark.parametrize(
