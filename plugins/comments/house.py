@@ -120,6 +120,6 @@ class House:
         if days:
             self.store.purge(now - timedelta(days=days))
 
-    def _build_digest(self, mails: Sequence[OutboxMail]) -> OutboxMail:
+    def _build_digest(self, mails: Sequence[OutboxMail], count: int) -> OutboxMail:
         envelope = Envelope(make_id(), mails[-1].recipient, datetime.now(UTC))
-        return build_digest(envelope, mails, find_letterhead(self.services))
+        return build_digest(envelope, mails, find_letterhead(self.services), count)

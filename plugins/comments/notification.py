@@ -84,16 +84,17 @@ def build_moderation_links(
 
 
 def build_digest(
-    envelope: Envelope, mails: Sequence[OutboxMail], letterhead: Letterhead
+    envelope: Envelope, mails: Sequence[OutboxMail], letterhead: Letterhead, count: int
 ) -> OutboxMail:
-    """One mail that holds all that `mails` would have said, when they come too fast."""
+    """One mail that holds all that `mails` would have said, when `count` of them come too fast."""
     context = {
         "site": letterhead.site,
-        "count": len(mails),
+        "count": count,
+        "others": count - len(mails),
         "texts": [mail.text for mail in mails],
         "queue": letterhead.base.join(letterhead.queue),
     }
-    subject = f"{len(mails)} commentaires vous attendent sur « {letterhead.site} »"
+    subject = f"{count} commentaires vous attendent sur « {letterhead.site} »"
     digest = _render(envelope, DIGEST, subject, context)
     parts = "".join(mail.html.partition(_START)[2].partition(_END)[0] for mail in mails)
     before, mark, after = digest.html.partition(_START)

@@ -2,7 +2,7 @@
 
 import smtplib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -173,7 +173,7 @@ def test_a_worker_that_is_woken_sends_at_once(store: Store, server: MailServer) 
 
 
 def test_six_mails_an_hour_then_one_for_all(store: Store, server: MailServer, clock: Clock) -> None:
-    def build_digest(mails: list[OutboxMail]) -> OutboxMail:
+    def build_digest(mails: list[OutboxMail], _: int) -> OutboxMail:
         return replace(make_letter(), kind="digest", text=f"{len(mails)} commentaires")
 
     worker = Worker(store, replace(make_desk(server.url), build_digest=build_digest), clock)
@@ -198,7 +198,7 @@ def test_what_comes_while_mails_are_sent_is_counted_too(
         store.add_mails([make_letter()] if len(server.taken) < 20 else [], NOW)
         return "250 OK"
 
-    def build_digest(_: list[OutboxMail]) -> OutboxMail:
+    def build_digest(*_: object) -> OutboxMail:
         return replace(make_letter(), kind="digest")
 
     server.answer = answer
@@ -210,10 +210,23 @@ def test_what_comes_while_mails_are_sent_is_counted_too(
 def test_a_digest_goes_with_a_comment_that_is_erased(store: Store, clock: Clock) -> None:
     for person in ("zoe", "max", *"abcdef"):
         store.add_comment(make_comment(), make_sender(person), [make_letter()])
-    store.gather_mails(clock.now, lambda _: make_letter())
+    store.gather_mails(clock.now, lambda *_: make_letter())
     assert store.count_mails() == {"waiting": 1}
     store.erase("print-zoe")
     assert store.count_mails() == {}
+
+
+def test_a_flood_is_one_mail_that_shows_the_first_of_it(store: Store, clock: Clock) -> None:
+    shown: list[tuple[int, int]] = []
+
+    def build_digest(mails: Sequence[OutboxMail], count: int) -> OutboxMail:
+        shown.append((len(mails), count))
+        return make_letter()
+
+    store.add_mails([make_letter() for _ in range(2345)], NOW)
+    store.gather_mails(clock.now, build_digest)
+    assert shown == [(100, 2345)]
+    assert store.count_mails() == {"waiting": 1}
 
 
 @pytest.mark.parametrize(

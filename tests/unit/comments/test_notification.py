@@ -64,7 +64,7 @@ def build_all(comment: Comment, article: ArticleInfo = ARTICLE) -> list[OutboxMa
     moderation = build_moderation_mail(ENVELOPE, comment, article, LETTERHEAD)
     return [
         moderation,
-        build_digest(ENVELOPE, [moderation, moderation], LETTERHEAD),
+        build_digest(ENVELOPE, [moderation, moderation], LETTERHEAD, 2),
         build_report_mail(ENVELOPE, comment, article, LETTERHEAD),
         build_opt_in_mail(ENVELOPE, comment, article, LETTERHEAD),
         build_reply_mail(ENVELOPE, (comment, answer), article, LETTERHEAD),
@@ -114,12 +114,20 @@ def test_the_reasons_for_suspicion_are_given() -> None:
     assert "<li>Il contient 12 liens.</li>" in mail.html
 
 
+def test_a_digest_of_a_flood_says_how_many_it_does_not_show() -> None:
+    mail = build_moderation_mail(ENVELOPE, COMMENT, ARTICLE, LETTERHEAD)
+    digest = build_digest(ENVELOPE, [mail], LETTERHEAD, 2_001)
+    assert digest.subject.startswith("2001 commentaires")
+    for said in (digest.text, digest.html):
+        assert "les autres (2000) sont dans la file" in said
+
+
 def test_a_digest_says_all_that_its_mails_would_have_said() -> None:
     mails = [
         build_moderation_mail(ENVELOPE, replace(COMMENT, id=sign * 16), ARTICLE, LETTERHEAD)
         for sign in "abcdefgh"
     ]
-    digest = build_digest(ENVELOPE, mails, LETTERHEAD)
+    digest = build_digest(ENVELOPE, mails, LETTERHEAD, 8)
     assert digest.subject == "8 commentaires vous attendent sur «\u00a0Je suis un ERO\u00a0»"
     assert len(find_links(digest)) == 8 * 4 + 2
     assert all(link in digest.text for link in find_links(digest))
