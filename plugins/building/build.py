@@ -5,7 +5,7 @@ Pelican logs what it loses and exits 0; here whatever it logs as an error refuse
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from plugins.building.error_log import recorded_findings
 from plugins.building.failures import describe_failure
+from plugins.building.notes import PageNotes
 from plugins.building.plugin import refuse_faulty_site
 from plugins.shared.findings import BuildRefused, Finding, select_errors
 
@@ -23,12 +24,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class BuildResult:
-    """A build that succeeded: where its output lies, what it warns about, how much it read."""
+    """A build that succeeded: where its output lies, what it warns about, what it read."""
 
     output: Path
     findings: tuple[Finding, ...]
     articles: int
     pages: int
+    notes: PageNotes = field(default_factory=dict)
 
 
 def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) -> BuildResult:
@@ -44,8 +46,8 @@ def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) 
         _refuse_errors(findings)
         pelican.run()
         refuse_faulty_site(pelican)
-    counts = settings["BUILD_COUNTS"]
-    return BuildResult(Path(settings["OUTPUT_PATH"]), tuple(findings), **counts)
+    counts, notes = settings["BUILD_COUNTS"], settings["PAGE_NOTES"]
+    return BuildResult(Path(settings["OUTPUT_PATH"]), tuple(findings), **counts, notes=notes)
 
 
 def _refuse_errors(findings: list[Finding]) -> None:

@@ -3,12 +3,14 @@
 Adapter: the only module of this capability, with `build`, that knows Pelican.
 """
 
+from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from plugins.building.notes import build_notes
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
 
 
@@ -17,6 +19,7 @@ def register() -> None:
     signals.initialized.connect(check_settings)
     signals.generator_init.connect(prepare_generator)
     signals.all_generators_finalized.connect(count_contents)
+    signals.all_generators_finalized.connect(note_contents)
     signals.get_writer.connect(refuse_faulty_site)
 
 
@@ -49,6 +52,17 @@ def count_contents(generators: list[Any]) -> None:
         elif isinstance(generator, PagesGenerator):
             counts["pages"] = len(generator.pages) + len(generator.hidden_pages)
     generators[0].settings["BUILD_COUNTS"] = counts
+
+
+def note_contents(generators: list[Any]) -> None:
+    """Note what is known of each article and page, drafts included."""
+    settings, contents = generators[0].settings, list[Any]()
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            contents += [*generator.articles, *generator.hidden_articles, *generator.drafts]
+        elif isinstance(generator, PagesGenerator):
+            contents += [*generator.pages, *generator.hidden_pages, *generator.draft_pages]
+    settings["PAGE_NOTES"] = build_notes(contents, Path(settings["PATH"]).name)
 
 
 def refuse_faulty_site(pelican: Any) -> None:

@@ -13,6 +13,7 @@ from pelican.settings import read_settings
 
 from plugins.building.build import ROOT, build_site
 from plugins.building.failures import describe_failure
+from plugins.building.notes import PageNotes
 from plugins.preview.outcome import Outcome, Report, cut_excerpt, parse_traceback, sort_findings
 from plugins.shared.findings import BuildRefused, Finding
 
@@ -49,15 +50,17 @@ def build_outcome(
 ) -> Outcome:
     """Build into `output`, with settings overridden, and tell what came of it."""
     began = time.perf_counter()
+    notes: PageNotes = {}
     try:
         overrides = {**build_overrides(), "OUTPUT_PATH": str(output), "PREVIEW": True}
-        findings = list(build_site(settings_file, overrides).findings)
+        result = build_site(settings_file, overrides)
+        findings, notes = list(result.findings), result.notes
         built: str | None = str(output)
     except BuildRefused as refusal:
         findings, built = list(refusal.findings), None
     except (Exception, SystemExit) as failure:  # noqa: BLE001 - no build may end the preview
         findings, built = [describe_failure(failure, str(ROOT))], None
-    return Outcome(built, attach_excerpts(findings), time.perf_counter() - began)
+    return Outcome(built, attach_excerpts(findings), time.perf_counter() - began, notes)
 
 
 def describe_import_failure(text: str) -> Outcome:

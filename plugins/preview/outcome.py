@@ -5,8 +5,9 @@ Core: no disk, no clock, no web.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from plugins.building.notes import PageNotes
 from plugins.shared.findings import Finding, Severity, format_findings, select_errors
 
 AROUND = 3
@@ -44,6 +45,7 @@ class Outcome:
     output: str | None
     reports: tuple[Report, ...]
     seconds: float
+    notes: PageNotes = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Finding]:

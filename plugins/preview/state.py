@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from plugins.building.notes import PageNotes
 from plugins.preview.outcome import Outcome, Report
 
 
@@ -18,6 +19,7 @@ class Shown:
         self.output = output
         self.previous: Path | None = None
         self.reports: tuple[Report, ...] = ()
+        self.notes: PageNotes = {}
         self.build = ""
         self._ready = asyncio.Event()
         self._change = asyncio.Event()
@@ -27,6 +29,7 @@ class Shown:
         """Show `outcome` from now on, and tell every open page."""
         if outcome.output is not None:
             self.previous, self.output = self.output, Path(outcome.output)
+            self.notes = outcome.notes
         self.reports = outcome.reports
         self.build = secrets.token_hex(4)
         self._ready.set()

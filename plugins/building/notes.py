@@ -1,0 +1,66 @@
+"""What a build knows of each article and page, by the file it writes: for who shows them. Core.
+
+It reads what other capabilities attached to a content, and does without where they did not.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PageNote:
+    """One article or page: `source` is named as findings name it, `output` below the output folder.
+
+    `state` is draft, scheduled, published or hidden; `mark` is another number when its text is
+    another, within one process; `date` is None for a page, which has none.
+    """
+
+    source: str
+    output: str
+    title: str
+    state: str
+    date: datetime | None
+    words: int
+    minutes: int
+    category: str
+    slug: str
+    mark: int
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"/{self.output.removesuffix('index.html')}"
+
+
+PageNotes = Mapping[str, PageNote]
+"""By `output`."""
+
+
+def build_notes(contents: Iterable[Any], folder: str) -> dict[str, PageNote]:
+    """The note of each of `contents`, read from the folder named `folder`."""
+    notes = (_build_note(content, folder) for content in contents)
+    return {note.output: note for note in notes}
+
+
+def _build_note(content: Any, folder: str) -> PageNote:
+    title, summary = str(content.title), str(content.metadata.get("summary", ""))
+    return PageNote(
+        source=f"{folder}/{content.get_relative_source_path()}",
+        output=content.save_as,
+        title=title,
+        state=_find_state(content),
+        date=getattr(content, "date", None),
+        words=getattr(content, "word_count", 0),
+        minutes=getattr(content, "reading_minutes", 0),
+        category=str(getattr(content, "category", "")),
+        slug=content.slug,
+        mark=hash((title, summary, content.status, content._content)),
+    )
+
+
+def _find_state(content: Any) -> str:
+    if content.status == "hidden":
+        return "hidden"
+    return str(getattr(content, "state", content.status))
