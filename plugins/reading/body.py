@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from plugins.reading.headings import find_heading_problems
 from plugins.reading.masking import MaskedText, mask_code
+from plugins.reading.paragraphs import find_long_paragraphs
 from plugins.reading.problems import Problem, build_warning
 from plugins.reading.source import Source
+from plugins.shared.kinds import IMAGE, LINK
 
 MOST_BYTES = 512 * 1024
 MOST_BRACKETS = 2000
@@ -16,34 +18,41 @@ LONGEST_RUN = 300
 _RUN = re.compile(rf"\[{{{LONGEST_RUN + 1}}}")
 _POLICY = "le site ne l’exécuterait pas (politique de sécurité)\u00a0: retirez-le"
 
-_WARNINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+_WARNINGS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"!\[\s*\]\s?[(\[]|<img\b(?![^<>]*\salt\s*=)[^<>]*>", re.IGNORECASE),
         "cette image n’a pas de texte de remplacement\u00a0: écrivez ![Ce qu’elle montre](…)",
+        IMAGE,
     ),
     (
         re.compile(r"<script\b", re.IGNORECASE),
         f"<script> dans un article\u00a0: {_POLICY}",
+        "",
     ),
     (
         re.compile(r"<(?:iframe|object|embed|frame)\b", re.IGNORECASE),
         "un cadre venu d’ailleurs ne s’afficherait pas\u00a0: mettez un lien à la place",
+        "",
     ),
     (
         re.compile(r"<style\b|<[a-z][^<>]*\sstyle\s*=|\{:?[^{}\n]*\bstyle\s*=", re.IGNORECASE),
         "une mise en forme écrite dans l’article (style) ne s’appliquerait pas\u00a0: retirez-la",
+        "",
     ),
     (
         re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=|\{:?[^{}\n]*\bon[a-z]+\s*=\s*[\"']", re.IGNORECASE),
         f"un attribut « on…= » contient un programme\u00a0: {_POLICY}",
+        "",
     ),
     (
         re.compile(r"(?<!!)\[[^\[\]\n]*\]\(\s*\)"),
         "ce lien ne mène nulle part\u00a0: écrivez l’adresse entre les parenthèses",
+        LINK,
     ),
     (
         re.compile(r"<!--"),
         "ce commentaire n’est jamais refermé\u00a0: il manque --> et la suite serait cachée",
+        "",
     ),
 )
 
@@ -69,7 +78,8 @@ def find_body_problems(source: Source) -> list[Problem]:
     masked = mask_code(source.body)
     first = source.body_line
     problems = [*_find_fence(masked, first), *_find_markup(masked.text, first)]
-    return [*problems, *find_heading_problems(masked.text, first)]
+    problems += find_heading_problems(masked.text, first)
+    return [*problems, *find_long_paragraphs(masked.text, first)]
 
 
 def _find_fence(masked: MaskedText, first: int) -> Iterator[Problem]:
@@ -82,9 +92,9 @@ def _find_fence(masked: MaskedText, first: int) -> Iterator[Problem]:
 
 
 def _find_markup(text: str, first: int) -> Iterator[Problem]:
-    for pattern, message in _WARNINGS:
+    for pattern, message, kind in _WARNINGS:
         for match in pattern.finditer(text):
-            yield build_warning(first + text.count("\n", 0, match.start()), message)
+            yield build_warning(first + text.count("\n", 0, match.start()), message, kind)
 
 
 def _find_nth(text: str, sign: str, number: int) -> int | None:

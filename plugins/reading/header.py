@@ -25,6 +25,7 @@ from plugins.reading.values import (
     parse_name,
     parse_names,
     parse_redirects,
+    parse_silence,
     parse_slug,
     parse_template,
 )
@@ -78,6 +79,7 @@ _PARSERS: dict[str, Callable[[str, Rules], Any]] = {
     "template": lambda text, rules: parse_template(text, rules.templates),
     "comments": lambda text, _: parse_choice(text, COMMENTS),
     "typo": lambda text, _: parse_choice(text, TYPO),
+    "silence": lambda text, _: parse_silence(text),
 }
 
 

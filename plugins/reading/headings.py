@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.reading.problems import Problem, build_warning
+from plugins.shared.kinds import HEADING
 
 _HASHES = re.compile(r"(?P<signs>#{1,6})(?P<text>.*)")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)* *")
@@ -18,11 +19,14 @@ def find_heading_problems(text: str, first: int) -> Iterator[Problem]:
             yield build_warning(
                 first + index,
                 "un intertitre commence par ##\u00a0: le titre de la page est déjà dans Title",
+                HEADING,
             )
         elif level > previous + 1:
             right = "#" * (previous + 1)
             yield build_warning(
-                first + index, f"cet intertitre saute un niveau\u00a0: écrivez {right} ici"
+                first + index,
+                f"cet intertitre saute un niveau\u00a0: écrivez {right} ici",
+                HEADING,
             )
         previous = level
 

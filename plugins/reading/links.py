@@ -16,6 +16,7 @@ from plugins.reading.problems import Problem
 from plugins.reading.scanning import Link, Scan
 from plugins.reading.source import Source
 from plugins.shared.findings import Severity
+from plugins.shared.kinds import LINK
 
 _INTRASITE = re.compile(r"[{|](?P<what>[^{}|/]*)[}|](?P<path>.*)")
 _TOP = {"", "top"}
@@ -29,7 +30,7 @@ def find_link_problems(place: Place, source: Source, scan: Scan, site: Site) -> 
         fault = find_fault(link, place, site)
         if fault:
             lines = find_lines(source, link.target)
-            problems += [Problem(line, fault.message, fault.severity) for line in lines]
+            problems += [Problem(line, fault.message, fault.severity, LINK) for line in lines]
     return problems
 
 

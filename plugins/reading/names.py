@@ -6,7 +6,7 @@ from difflib import get_close_matches
 FIELDS = (
     *("Title", "Date", "Modified", "Author", "Authors", "Category", "Tags", "Slug", "Summary"),
     *("Image", "Image_alt", "Status", "Redirect_from", "Guid", "Lang", "Template"),
-    *("Comments", "Typo"),
+    *("Comments", "Typo", "Silence"),
 )
 REFUSED_FIELDS = ("Save_as", "Url")
 """Known to Pelican, and refused: they would write anywhere."""
@@ -37,6 +37,8 @@ _FRENCH = {
     "gabarit": "Template",
     "commentaires": "Comments",
     "typographie": "Typo",
+    "taire": "Silence",
+    "ignorer": "Silence",
 }
 
 

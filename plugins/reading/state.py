@@ -20,6 +20,7 @@ from plugins.reading.outputs import list_reserved
 from plugins.reading.places import Place
 from plugins.reading.problems import Problem, build_findings
 from plugins.reading.scanning import find_ids
+from plugins.shared.findings import Severity
 from plugins.shared.state import Memo, digest_code
 
 MEMO = "markdown.sqlite3"
@@ -82,4 +83,12 @@ class Reading:
         contents = Path(self.settings["PATH"])
         base = ROOT if contents.is_relative_to(ROOT) else contents.parent
         place = (contents / name).relative_to(base).as_posix()
-        self.settings["FINDINGS"].extend(build_findings(place, problems))
+        said = (problem for problem in problems if self._is_said(name, problem))
+        self.settings["FINDINGS"].extend(build_findings(place, said))
+
+    def _is_said(self, name: str, problem: Problem) -> bool:
+        """Advice is for the preview; an article may ask for silence on some kinds."""
+        if problem.severity is Severity.ADVICE and not self.settings["PREVIEW"]:
+            return False
+        article = self.articles.get(name)
+        return not (article and problem.is_silenced_by(article.values.get("silence", ())))

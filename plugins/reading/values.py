@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from plugins.reading.problems import RefusedValueError
 from plugins.reading.slugs import build_slug, is_slug
+from plugins.shared.kinds import KINDS
 
 LONGEST_SLUG = 200
 STATUSES = {
@@ -36,6 +37,12 @@ def parse_choice(text: str, choices: Mapping[str, str]) -> str:
         return choices[key]
     words = ", ".join(choices)
     raise RefusedValueError(f"« {text} » n’est pas un mot permis ({words}){_suggest(key, choices)}")
+
+
+def parse_silence(text: str) -> list[str]:
+    """The kinds of remark that are not wanted for this article."""
+    kinds = {kind: kind for kind in KINDS}
+    return [parse_choice(name, kinds) for name in parse_names(text, ";,")]
 
 
 def parse_slug(text: str) -> str:

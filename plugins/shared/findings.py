@@ -19,12 +19,16 @@ class Severity(Enum):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One sentence for the author, with its place (`line` is 1-based, None for a whole file)."""
+    """One sentence for the author, with its place (`line` is 1-based, None for a whole file).
+
+    `kind` is one of `plugins.shared.kinds` for what an author can silence in an article.
+    """
 
     path: str
     line: int | None
     message: str
     severity: Severity = Severity.ERROR
+    kind: str = ""
 
     @property
     def label(self) -> str:

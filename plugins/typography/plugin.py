@@ -15,6 +15,7 @@ from pelican import signals
 from pelican.contents import Article, Page
 
 from plugins.shared.findings import Finding, Severity
+from plugins.shared.kinds import TYPOGRAPHY
 from plugins.shared.state import Memo, digest_code
 from plugins.typography.advice import find_advice, find_line, format_advice, parse_advice
 from plugins.typography.options import build_options
@@ -95,6 +96,8 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
     """In the preview, what only the author can decide is told, and left as it is."""
     if not (content.settings["PREVIEW"] and content.lang.startswith("fr")):
         return
+    if TYPOGRAPHY in content.metadata.get("silence", ()):
+        return
     found = content.settings["TYPESET_MEMO"].recall(
         f"advice\0{content.title}\0{content._content}",
         lambda _: format_advice(find_advice(content._content, content.title, typesetter.options)),
@@ -103,7 +106,7 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
     source = Path(content.source_path).read_text("utf-8", errors="replace") if advice else ""
     path = f"content/{content.get_relative_source_path()}"
     content.settings["FINDINGS"].extend(
-        Finding(path, find_line(source, excerpt), message, Severity.ADVICE)
+        Finding(path, find_line(source, excerpt), message, Severity.ADVICE, TYPOGRAPHY)
         for excerpt, message in advice
     )
 

@@ -98,3 +98,16 @@ def test_a_file_name_without_letters_is_refused_rather_than_written_over_the_hom
 
 def test_an_unknown_status_never_publishes(head: Head) -> None:
     assert head("Status: privé").values["status"] == "draft"
+
+
+def test_silence_names_the_kinds_of_remark_that_are_not_wanted(head: Head) -> None:
+    read = head("Silence: paragraphe-long, Typographie")
+    assert read.values["silence"] == ["paragraphe-long", "typographie"]
+    assert read.problems == []
+
+
+def test_an_unknown_kind_in_silence_is_refused_with_the_one_that_was_meant(head: Head) -> None:
+    (problem,) = head("Silence: paragraphes-longs").problems
+    assert problem.line == 3
+    assert "« paragraphes-longs » n’est pas un mot permis" in problem.message
+    assert "vouliez-vous dire « paragraphe-long »" in problem.message
