@@ -14,6 +14,7 @@ ADAPTERS |= {"guard"}  # uvicorn, with its patience bounded
 """Entry points: they may know Pelican or the web framework."""
 
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
+EDGES |= {"failures"}  # the lines that a traceback names
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
