@@ -17,6 +17,7 @@ from plugins.building.build import ROOT
 from plugins.images.media import CACHE_NAME, encode_planned
 from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
 from plugins.preview.changes import ChangeKind, classify_changes
+from plugins.preview.desk import Desk, read_facts
 from plugins.preview.folder import Workspace
 from plugins.preview.mount import open_conversation
 from plugins.preview.outcome import Outcome, format_outcome
@@ -110,8 +111,13 @@ class Preview:
         def tell_change() -> None:
             loop.call_soon_threadsafe(self.watch.note_post)
 
-        mounted = self.conversation.start(tell_change) if self.conversation else []
-        application = create_application(self.shown, self.place.bind, self.find_missing, mounted)
+        talk = self.conversation
+        mounted = talk.start(tell_change) if talk else []
+        desk = Desk(self.shown, read_facts(self.settings), (lambda: talk.count) if talk else None)
+        routes = [*desk.routes, *mounted]
+        application = create_application(
+            self.shown, self.place.bind, self.find_missing, routes, desk.find_facts
+        )
         return _Server(
             uvicorn.Config(
                 application,

@@ -1,28 +1,36 @@
-// Reloads the page when the preview shows another build. Served by the preview alone.
-{
-  const shown = document.currentScript.dataset.build;
-  let stream;
+// What the preview adds to a page in the browser: it follows the builds. Served by the preview alone.
+// First among the scripts of the page, so that it sees what was served before others change it.
+import { listen } from "./apercu/events.js";
+import { follow, offerToFollow } from "./apercu/follow.js";
+import { showMarks } from "./apercu/marks.js";
+import { rememberPage } from "./apercu/morph.js";
+import { findBuild, refresh } from "./apercu/refresh.js";
+import "./apercu/bar.js";
 
-  const listen = () => {
-    if (stream || document.hidden) return;
-    stream = new EventSource("/-/evenements");
-    stream.onmessage = (event) => {
-      if (event.data !== shown) location.reload();
-    };
-    stream.onerror = () => {
-      if (stream?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-      leave();
-      setTimeout(listen, 1000);
-    };
-  };
+rememberPage();
+offerToFollow();
+showMarks();
 
-  // A browser opens six connections to one server: a hidden tab gives its own back.
-  const leave = () => {
-    stream?.close();
-    stream = undefined;
-  };
+let told;
+let busy = false;
 
-  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", listen);
-}
+// One refresh at a time; what is told meanwhile is looked at after it.
+const hear = async (event) => {
+  told = event;
+  if (busy) return;
+  busy = true;
+  try {
+    while (told && told.build !== findBuild()) {
+      const event = told;
+      told = undefined;
+      if (follow(event)) return;
+      await refresh();
+    }
+  } catch {
+    // The server is away or starting anew: it will say its build again.
+  } finally {
+    busy = false;
+  }
+};
+
+listen(hear);

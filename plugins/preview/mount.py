@@ -7,7 +7,7 @@ environment names, and every link leads to the preview.
 import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from plugins.comments.mail import list_mails
 from plugins.comments.model import Action, Comment, Status
 from plugins.comments.notification import build_moderation_links
 from plugins.comments.service import create_routes
+from plugins.preview.facts import Waiting as Count
 from plugins.preview.mailbox import MAILBOX, render_mail, render_mails
 from plugins.preview.page import render_own_page
 
@@ -37,6 +38,8 @@ class Conversation:
     """The comments of this machine, open as long as the preview runs."""
 
     house: House
+    count: Count = field(default_factory=Count)
+    """Who waits, as the last build knew it; each post asks for another build."""
 
     def start(self, tell_change: Callable[[], None]) -> list[BaseRoute]:
         """Begin to keep mails, and give the routes; each post calls `tell_change`."""
@@ -64,6 +67,7 @@ class Conversation:
         for comment in services.store.list_comments(Status.PENDING, MOST_WAITING):
             links = build_moderation_links(comment, letterhead, services.now())
             waiting[comment.article].append((comment, links[Action.APPROVE]))
+        self.count = Count({slug: len(comments) for slug, comments in waiting.items()})
         return waiting
 
     def close(self) -> None:

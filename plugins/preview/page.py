@@ -1,4 +1,4 @@
-"""The pages of the preview itself, and what it adds to those of the site. Core.
+"""What the preview adds to the pages of the site, and the pages of its own. Core.
 
 Nothing here is written to a folder: it is added to each page as it is served.
 """
@@ -6,49 +6,56 @@ Nothing here is written to a folder: it is added to each page as it is served.
 import re
 from html import escape
 
+from plugins.preview.bar import render_bar
+from plugins.preview.facts import Facts
+from plugins.preview.mailbox import MAILBOX
 from plugins.preview.outcome import Line, Report, count_findings
+from plugins.preview.places import DRAFTS, NEW, REPORT, SCRIPT, SHEETS
 from plugins.shared.findings import select_errors
 
-EVENTS = "/-/evenements"
-SCRIPT = "/-/apercu.js"
-STYLE = "/-/apercu.css"
-REPORT = "/-/erreurs"
-
+_HEAD_END = re.compile(r"</head\s*>", re.I)
 _BODY = re.compile(r"""<body\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
 _BODY_END = re.compile(r"</body\s*>", re.I)
+_MENU = (
+    ("/", "Le blog"),
+    (NEW, "Nouvel article"),
+    (DRAFTS, "Brouillons"),
+    (MAILBOX, "Courrier"),
+    (REPORT, "Remarques"),
+)
 
 
-def add_to_page(html: str, build: str, reports: tuple[Report, ...]) -> str:
-    """`html` with the reload script, and with what is wrong above its content."""
-    html = _insert(html, render_notice(reports), _BODY.search(html), after=True)
+def add_to_page(html: str, facts: Facts) -> str:
+    """`html` with styles and script, with what stops the build above its content, and the bar."""
+    html = _insert(html, HEAD, _HEAD_END.search(html), after=False, before_all=True)
+    html = _insert(html, render_notice(facts.reports), _BODY.search(html), after=True)
     ends = list(_BODY_END.finditer(html))
-    return _insert(html, render_script(build), ends[-1] if ends else None, after=False)
+    return _insert(html, render_bar(facts), ends[-1] if ends else None, after=False)
 
 
-def _insert(html: str, addition: str, place: re.Match[str] | None, *, after: bool) -> str:
+def _insert(
+    html: str, addition: str, place: re.Match[str] | None, *, after: bool, before_all: bool = False
+) -> str:
     if place is None:
-        return addition + html if after else html + addition
+        return addition + html if after or before_all else html + addition
     index = place.end() if after else place.start()
     return html[:index] + addition + html[index:]
 
 
-def render_script(build: str) -> str:
-    """The script that reloads the page when another build than `build` is shown."""
-    return f'<script src="{SCRIPT}" data-build="{escape(build)}" defer></script>'
+HEAD = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in SHEETS) + (
+    f'<script type="module" src="{SCRIPT}"></script>'
+)
+"""A module: it runs once the page is there, before the scripts that the page names later."""
 
 
 def render_notice(reports: tuple[Report, ...]) -> str:
-    """What stands above a page: the errors in full, or one line when there are only warnings."""
-    findings = [report.finding for report in reports]
-    if not findings:
+    """The errors in full, above the last good page; of the rest, the bar says how much there is."""
+    if not select_errors(report.finding for report in reports):
         return ""
-    if select_errors(findings):
-        content = f"{render_reports(reports)}<p>Dessous, la dernière version valable du site.</p>"
-    else:
-        link = f'<a href="{REPORT}">{count_findings(findings)}</a>'
-        content = f"<p>Aperçu\u00a0: {link} à regarder avant de publier.</p>"
-    style = f'<link rel="stylesheet" href="{STYLE}">'
-    return f'{style}<aside class="apercu" aria-label="Aperçu">{content}</aside>'
+    return (
+        f'<aside class="apercu notice" aria-label="À corriger">{render_reports(reports)}'
+        "<p>Dessous, la dernière version valable du site.</p></aside>"
+    )
 
 
 def render_reports(reports: tuple[Report, ...]) -> str:
@@ -95,11 +102,13 @@ def render_missing_page(build: str) -> str:
 
 
 def render_own_page(content: str, build: str = "") -> str:
-    """A whole page of the preview's own; one that names a `build` reloads when it changes."""
+    """A whole page of the preview's own; one that names a `build` changes with the next."""
+    menu = "".join(f'<li><a href="{address}">{name}</a></li>' for address, name in _MENU)
+    head = HEAD if build else HEAD.partition("<script")[0]
     return (
-        '<!doctype html><html lang="fr"><meta charset="utf-8">'
+        '<!doctype html><html lang="fr"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Aperçu du blog</title>'
-        f'<link rel="stylesheet" href="{STYLE}"><body class="apercu">'
-        f'<main><h1>Aperçu du blog</h1>{content}<p><a href="/">Revenir à l’accueil</a></p></main>'
-        f"{render_script(build) if build else ''}</body></html>"
+        f'{head}</head><body class="apercu own"><header><nav aria-label="Aperçu">'
+        f'<ul>{menu}</ul></nav></header><main id="apercu" data-build="{escape(build)}">'
+        f"<h1>Aperçu du blog</h1>{content}</main></body></html>"
     )

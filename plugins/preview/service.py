@@ -3,9 +3,11 @@
 Adapter: the only module of this capability, with `__main__`, that knows the web framework.
 """
 
+import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,12 +26,15 @@ from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from plugins.preview import page
 from plugins.preview.addresses import find_content_type, format_folder_address, parse_address
+from plugins.preview.facts import Facts
+from plugins.preview.page import add_to_page, render_missing_page, render_report_page
+from plugins.preview.places import EVENTS, MODULES, REPORT, SCRIPT, STYLE
 from plugins.preview.policy import SECURITY_HEADERS, is_trusted_host
 from plugins.preview.state import Shown
 
 HERE = Path(__file__).parent
+OWN_FOLDERS = (HERE / "apercu", HERE / "vendor")
 IMAGES = "/images/"
 NO_STORE = {"Cache-Control": "no-store"}
 _FILES = StaticFiles(check_dir=False)
@@ -41,19 +46,25 @@ class FindMissing(Protocol):
     def __call__(self, path: str, /) -> Path | None: ...
 
 
+FindFacts = Callable[[Request, str], Facts]
+"""What the bar of the page that is written as this file says."""
+
+
 def create_application(
     shown: Shown,
     bind: str = "127.0.0.1",
     find_missing: FindMissing | None = None,
     mounted: Sequence[BaseRoute] = (),
+    find_facts: FindFacts | None = None,
 ) -> Starlette:
     """The application; `mounted` routes answer before the site, under the same rules."""
-    site = _Site(shown, find_missing)
+    site = _Site(shown, find_missing, find_facts or (lambda *_: Facts(shown.build, shown.reports)))
     routes = [
-        Route(page.SCRIPT, _serve_own("apercu.js")),
-        Route(page.STYLE, _serve_own("apercu.css")),
-        Route(page.EVENTS, site.send_events),
-        Route(page.REPORT, site.show_report),
+        Route(SCRIPT, _serve_own("apercu.js")),
+        Route(STYLE, _serve_own("apercu.css")),
+        Route(f"{MODULES}{{name}}", _serve_module),
+        Route(EVENTS, site.send_events),
+        Route(REPORT, site.show_report),
         *mounted,
         Route("/{path:path}", site.serve),
     ]
@@ -66,6 +77,14 @@ def _serve_own(name: str) -> Callable[[Request], Response]:
         return FileResponse(path, headers=NO_STORE, media_type=find_content_type(name))
 
     return serve
+
+
+def _serve_module(request: Request) -> Response:
+    name = request.path_params["name"]
+    for folder in OWN_FOLDERS:
+        if name in {path.name for path in folder.iterdir()}:
+            return FileResponse(folder / name, headers=NO_STORE, media_type=find_content_type(name))
+    return PlainTextResponse("", 404)
 
 
 class _Policy:
@@ -91,18 +110,20 @@ class _Policy:
 class _Site:
     """Answers with files of the last good build, and with what is wrong."""
 
-    def __init__(self, shown: Shown, find_missing: FindMissing | None) -> None:
-        self.shown, self.find_missing = shown, find_missing
+    def __init__(
+        self, shown: Shown, find_missing: FindMissing | None, find_facts: FindFacts
+    ) -> None:
+        self.shown, self.find_missing, self.find_facts = shown, find_missing, find_facts
 
     async def serve(self, request: Request) -> Response:
         """The file at this address, the folder's index, a redirection to it, or 404."""
         await self.shown.wait_until_ready()
         output, address = self.shown.output, request.scope["path"]
         if output is None:
-            return self._html(page.render_report_page(self.shown.build, self.shown.reports), 500)
+            return self._html(render_report_page(self.shown.build, self.shown.reports), 500)
         names = parse_address(address)
         if names is None:
-            return self._missing(output)
+            return self._missing(output, request)
         path = output.joinpath(*names[:-1], names[-1] or "index.html")
         if (path / "index.html").is_file():
             query = f"?{request.url.query}" if request.url.query else ""
@@ -110,25 +131,29 @@ class _Site:
         if not path.is_file() and address.startswith(IMAGES) and self.find_missing:
             made: Path | None = await run_in_threadpool(self.find_missing, address)
             path = made or path
-        return self._file(path, request) if path.is_file() else self._missing(output)
+        return self._file(path, request) if path.is_file() else self._missing(output, request)
 
     def _file(self, path: Path, request: Request) -> Response:
         kind = find_content_type(path.name)
         if path.suffix == ".html":
-            return self._page(path, 200)
+            return self._page(path, 200, request)
         response = _FILES.file_response(path, path.stat(), request.scope)
         response.headers.update({"Content-Type": kind, "Cache-Control": "no-cache"})
         return response
 
-    def _missing(self, output: Path) -> Response:
+    def _missing(self, output: Path, request: Request) -> Response:
+        moved = self.shown.find_move(_name_output(request.scope["path"]))
+        if moved:
+            return RedirectResponse(quote(moved), 302, NO_STORE)
         own = output / "404.html"
         if own.is_file():
-            return self._page(own, 404)
-        return self._html(page.render_missing_page(self.shown.build), 404)
+            return self._page(own, 404, request)
+        return self._html(render_missing_page(self.shown.build), 404)
 
-    def _page(self, path: Path, status: int) -> Response:
+    def _page(self, path: Path, status: int, request: Request) -> Response:
         source = path.read_text("utf-8")
-        return self._html(page.add_to_page(source, self.shown.build, self.shown.reports), status)
+        facts = self.find_facts(request, _name_output(request.scope["path"]))
+        return self._html(add_to_page(source, facts), status)
 
     def _html(self, text: str, status: int = 200) -> Response:
         return HTMLResponse(text, status, NO_STORE)
@@ -136,7 +161,7 @@ class _Site:
     async def show_report(self, _: Request) -> Response:
         """What is wrong at this moment, in full."""
         await self.shown.wait_until_ready()
-        return self._html(page.render_report_page(self.shown.build, self.shown.reports))
+        return self._html(render_report_page(self.shown.build, self.shown.reports))
 
     async def send_events(self, _: Request) -> Response:
         """The name of each build, as server-sent events."""
@@ -145,4 +170,11 @@ class _Site:
     async def _events(self) -> AsyncIterator[str]:
         yield "retry: 500\n\n"
         async for build in self.shown.follow_builds():
-            yield f"data: {build}\n\n"
+            told = json.dumps({"build": build, "edited": self.shown.edited})
+            yield f"data: {told}\n\n"
+
+
+def _name_output(address: str) -> str:
+    """The file below the output folder that a browser shows at `address`."""
+    name = address.removeprefix("/")
+    return f"{name}index.html" if name.endswith("/") or not name else name

@@ -2,17 +2,20 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from plugins.building.notes import PageNotes
+from plugins.preview.facts import find_by_source, find_edited
 from plugins.preview.outcome import Outcome, Report
 
 
 class Shown:
     """The last good build, and the reports of the last one, good or not.
 
-    Lives on the event loop: each change is one assignment, so no page mixes two builds.
+    `edited` is the address of the one text that the last good build changed; `places` holds every
+    output of this run with its source. Lives on the event loop: each change is one assignment, so
+    no page mixes two builds.
     """
 
     def __init__(self, output: Path | None = None) -> None:
@@ -20,6 +23,8 @@ class Shown:
         self.previous: Path | None = None
         self.reports: tuple[Report, ...] = ()
         self.notes: PageNotes = {}
+        self.edited: str | None = None
+        self.places: dict[str, str] = {}
         self.build = ""
         self._ready = asyncio.Event()
         self._change = asyncio.Event()
@@ -29,17 +34,24 @@ class Shown:
         """Show `outcome` from now on, and tell every open page."""
         if outcome.output is not None:
             self.previous, self.output = self.output, Path(outcome.output)
+            self.edited = find_edited(self.notes, outcome.notes)
             self.notes = outcome.notes
+            self.places |= {note.output: note.source for note in self.notes.values()}
         self.reports = outcome.reports
         self.build = secrets.token_hex(4)
         self._ready.set()
         self._tell()
 
+    def find_move(self, output: str) -> str | None:
+        """The address of what stood at `output` before and now stands elsewhere."""
+        note = find_by_source(self.notes, self.places.get(output, ""))
+        return note.address if note and note.output != output else None
+
     async def wait_until_ready(self) -> None:
         """Return once a first build has ended."""
         await self._ready.wait()
 
-    async def follow_builds(self) -> AsyncIterator[str]:
+    async def follow_builds(self) -> AsyncGenerator[str, None]:
         """The name of the build that is shown, then of each that follows, until `close`."""
         await self.wait_until_ready()
         told = ""

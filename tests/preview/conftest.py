@@ -4,6 +4,7 @@ The plugins are copied there: a test may change one, and work in the house distu
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15
 """Seconds after which a test that waits for an event gives up."""
 
-ROOMS = ("building", "comments", "images", "preview", "shared")
+ROOMS = ("building", "comments", "images", "preview", "reading", "shared")
 """The capabilities that a preview needs."""
 
 SETTINGS = """
@@ -140,7 +141,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Events:
-    """An open stream of events, to iterate over."""
+    """An open stream of events: the name of the build that each tells."""
 
     connection: http.client.HTTPConnection
     response: http.client.HTTPResponse
@@ -151,7 +152,8 @@ class Events:
     def __next__(self) -> str:
         while line := self.response.readline():
             if line.startswith(b"data: "):
-                return line.decode().removeprefix("data: ").strip()
+                told = json.loads(line.decode().removeprefix("data: "))
+                return str(told["build"])
         raise StopIteration
 
     def close(self) -> None:

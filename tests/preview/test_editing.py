@@ -44,6 +44,7 @@ def test_a_warning_is_one_line_and_does_not_stop_the_page(preview: Preview) -> N
     next(events)
     body = preview.get("/oser/").body
     assert '<a href="/-/erreurs">1\u00a0avertissement</a>' in body
+    assert 'class="apercu notice"' not in body
     assert "<p>Un RISQUE.</p>" in body
     assert "voici &lt;RISQUE&gt;." in preview.get("/-/erreurs").body
 

@@ -27,7 +27,7 @@ def test_a_page_bears_the_script_and_the_headers_of_publishing(preview: Preview)
     answer = preview.get("/oser/")
     assert answer.status == 200
     assert "<p>Bonjour.</p>" in answer.body
-    assert answer.body.count('<script src="/-/apercu.js" data-build="') == 1
+    assert answer.body.count('<script type="module" src="/-/apercu.js"></script>') == 1
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src")

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from plugins.preview.addresses import find_content_type, format_folder_address, parse_address
 from plugins.preview.changes import ChangeKind, classify_changes, is_source
+from plugins.preview.facts import Facts
 from plugins.preview.outcome import (
     LONGEST_LINE,
     Outcome,
@@ -20,6 +21,7 @@ from plugins.preview.outcome import (
     sort_findings,
 )
 from plugins.preview.page import add_to_page, render_report_page
+from plugins.preview.places import SHEETS
 from plugins.preview.policy import is_trusted_host
 from plugins.preview.server import find_port
 from plugins.preview.service import create_application
@@ -138,12 +140,13 @@ def test_a_traceback_names_the_last_line_of_ours() -> None:
 
 
 def test_errors_are_escaped_above_the_page() -> None:
-    html = add_to_page('<body class="a>b"><main>x</main></body>', "1", (Report(ERROR),))
+    facts = Facts("1", (Report(ERROR),))
+    html = add_to_page('<body class="a>b"><main>x</main></body>', facts)
     tree = BeautifulSoup(html, "html.parser")
-    assert "c’est <faux>." in tree.select_one("body > aside.apercu section p").text  # type: ignore[union-attr]
+    assert "c’est <faux>." in tree.select_one("body > aside.notice section p").text  # type: ignore[union-attr]
     assert tree.select("faux, style, [style]") == []
     assert html.index("<aside") < html.index("<main")
-    assert html.endswith("</script></body>")
+    assert html.endswith("</aside></body>")
 
 
 def test_an_excerpt_is_shown_once_for_two_findings_of_one_line() -> None:
@@ -154,10 +157,19 @@ def test_an_excerpt_is_shown_once_for_two_findings_of_one_line() -> None:
     assert len(tree.select("section.error")) == 2
 
 
-def test_a_sound_page_gains_the_script_alone() -> None:
-    script = '<script src="/-/apercu.js" data-build="1" defer></script>'
-    assert add_to_page("<body>x</body>", "1", ()) == f"<body>x{script}</body>"
-    assert add_to_page("fragment", "1", ()) == f"fragment{script}"
+def test_a_sound_page_gains_styles_a_script_and_the_bar() -> None:
+    html = add_to_page("<head></head><body>x</body>", Facts("1"))
+    tree = BeautifulSoup(html, "html.parser")
+    assert tree.select_one('head > script[type=module][src="/-/apercu.js"]')
+    assert len(tree.select('head > link[rel=stylesheet][href^="/-/"]')) == len(SHEETS)
+    assert tree.select_one('body > aside#apercu[data-build="1"]')
+    assert not tree.select_one("aside.notice")
+
+
+def test_a_fragment_gains_them_too() -> None:
+    html = add_to_page("fragment", Facts("1"))
+    assert html.startswith("<link ")
+    assert html.endswith("</aside>")
 
 
 def test_the_report_page_needs_no_site() -> None:

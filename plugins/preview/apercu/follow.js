@@ -1,0 +1,25 @@
+// Goes to the page that is being written, where the author asked for it; this tab remembers.
+const KEY = "apercu-suivre";
+const BOX = "apercu-suivre";
+
+const isFollowing = () => sessionStorage.getItem(KEY) !== null;
+
+// The box is of no use without this script, and hidden until it runs.
+export const offerToFollow = () => {
+  const box = document.getElementById(BOX);
+  if (!box) return;
+  box.checked = isFollowing();
+  box.closest("[hidden]")?.removeAttribute("hidden");
+};
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id !== BOX) return;
+  target.checked ? sessionStorage.setItem(KEY, "oui") : sessionStorage.removeItem(KEY);
+});
+
+// Whether the browser leaves for the one page that the build changed.
+export const follow = ({ edited }) => {
+  if (!edited || !isFollowing() || edited === location.pathname) return false;
+  location.assign(edited);
+  return true;
+};
