@@ -1,12 +1,16 @@
 """What Pelican logs as an error becomes a finding: it would go on, and exit 0."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.building.failures import describe_failure
 from plugins.shared.findings import Finding
+
+_PLUGIN = "le greffon «\u00a0{0}\u00a0» ne se charge pas\u00a0:"
+_NOWHERE = Finding("pelican", None, "")
 
 
 class _FindingHandler(logging.Handler):
@@ -18,9 +22,13 @@ class _FindingHandler(logging.Handler):
         self.root = root
 
     def emit(self, record: logging.LogRecord) -> None:
-        cause = record.exc_info[1] if record.exc_info else None
-        place = describe_failure(cause, str(self.root)) if cause else Finding("pelican", None, "")
-        message = f"{record.getMessage()} {place.message}".strip()
+        given = record.args if isinstance(record.args, tuple) else ()
+        known = [arg for arg in given if isinstance(arg, Exception)]
+        cause = known[0] if known else sys.exc_info()[1]  # most often logged where it is caught
+        place = describe_failure(cause, str(self.root)) if cause else _NOWHERE
+        said = _PLUGIN.format(*given) if "load plugin" in str(record.msg) else record.getMessage()
+        is_said = place.line is not None and not known
+        message = place.message if is_said else f"{said} {place.message}".strip()
         self.findings.append(Finding(place.path, place.line, message))
 
 

@@ -9,9 +9,13 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.settings import DEFAULT_CONFIG
 
+from plugins.building.files import check_blocks, check_values
 from plugins.building.notes import build_notes
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def register() -> None:
@@ -26,6 +30,10 @@ def register() -> None:
 def check_settings(pelican: Any) -> None:
     """Make sure that findings have a list, and refuse what would undo the house."""
     findings = pelican.settings.setdefault("FINDINGS", [])
+    wrong = check_values(pelican.settings, DEFAULT_CONFIG, ROOT)
+    if wrong:
+        raise BuildRefused([*findings, *wrong])  # whatever follows would stumble over them
+    findings += check_blocks(Path(pelican.settings["THEME"]), ROOT)
     if pelican.settings["TYPOGRIFY"]:
         findings.append(
             Finding(

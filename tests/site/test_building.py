@@ -48,9 +48,9 @@ def _theme(tmp_path: Path, **changes: str) -> str:
 @pytest.mark.parametrize(
     ("name", "template", "words"),
     [
-        ("article", "{{ articel.title }}", "'articel' is undefined"),
+        ("article", "{{ articel.title }}", "vouliez-vous dire «\u00a0article\u00a0»"),
         ("article", "{{ article.titel }}", "titel"),
-        ("tags", "{% for %}", "mal écrit"),
+        ("tags", "{% for %}", "il manque quelque chose avant %}"),
         ("page", "", "theme/templates/page.html: ce gabarit manque au thème"),
         ("archives", '{% extends "!simple/archives.html" %}', "!simple"),
     ],
@@ -103,5 +103,5 @@ def test_hidden_and_temporary_files_are_no_articles(site: Build) -> None:
 def test_a_broken_settings_file_is_a_finding(tmp_path: Path) -> None:
     settings = tmp_path / "conf.py"
     settings.write_text("SITENAME = (\n")
-    with pytest.raises(BuildRefused, match="programme s’est arrêté"):
+    with pytest.raises(BuildRefused, match="n’est jamais refermé"):
         build_site(settings)

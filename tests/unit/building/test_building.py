@@ -48,9 +48,9 @@ def _fail(source: str) -> Exception:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("{{ titre }}", "un nom qui n’existe pas ('titre' is undefined)"),
-        ("{% if %}", "est mal écrit"),
-        ('{% include "absent.html" %}', "« absent.html » n’existe pas"),
+        ("{{ titre }}", "«\u00a0titre\u00a0» n’existe pas ici"),
+        ("{% if %}", "il manque quelque chose avant %}"),
+        ('{% include "absent.html" %}', "«\u00a0absent.html\u00a0» n’existe pas"),
     ],
 )
 def test_a_broken_template_is_told_in_french(source: str, words: str) -> None:
