@@ -33,9 +33,10 @@ class Facts:
 
     @property
     def own_reports(self) -> tuple[Report, ...]:
-        """Those about the source of this page."""
+        """Those about the source of this page, in the order of its lines."""
         source = self.note.source if self.note else None
-        return tuple(report for report in self.reports if report.finding.path == source)
+        own = [report for report in self.reports if report.finding.path == source]
+        return tuple(sorted(own, key=lambda report: report.finding.line or 0))
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,12 @@ _NO_DRAFT = (
 
 
 def _render_draft(note: PageNote, token: str) -> str:
-    date = f"daté du {format_french_date(note.date)}" if note.date else "page"
-    details = ", ".join(part for part in (date, format_length(note)) if part)
+    date = f" daté du {format_french_date(note.date)}" if note.date else ""
+    date = "" if note.state == "scheduled" else date  # its state says it
+    details = ", ".join(part for part in (render_state(note) + date, format_length(note)) if part)
     return (
         f'<li><p><a href="{escape(note.address)}">{escape(note.title)}</a></p>'
-        f'<p class="details">{render_state(note)} {details}</p>'
+        f'<p class="details">{details}</p>'
         f"{render_edit(token, note.source, DRAFTS)}</li>"
     )
 
