@@ -109,9 +109,12 @@ class Desk:
     def _find_source(self, source: str) -> Path | None:
         """The file that the author knows as `source`, if it is a text below the contents."""
         contents = self._contents.resolve()
-        path = (contents.parent / source).resolve()
-        is_ours = path.is_relative_to(contents) and path.suffix == ".md"
-        return path if is_ours and path.is_file() else None
+        try:
+            path = (contents.parent / source).resolve()
+            is_ours = path.is_relative_to(contents) and path.suffix == ".md" and path.is_file()
+        except (OSError, ValueError):  # no file system holds such a name
+            return None
+        return path if is_ours else None
 
     @property
     def _contents(self) -> Path:
