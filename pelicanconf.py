@@ -167,6 +167,7 @@ COMMENTS = {
     "manifest": "comments/manifest.json",  # below CACHE_FOLDER: what the service knows of articles
     "feed": "flux/commentaires.xml",
     "article_feed": "{slug}/commentaires.xml",
+    "typesetter": "plugins.typography.typesetter:build_typesetter",  # for the pages of the service
 }
 CONTACT_EMAIL = ""  # À compléter : l’adresse à laquelle écrire quand le service n’est pas là
 

@@ -38,7 +38,7 @@ USAGE = """Les commentaires du blog\u00a0: python -m plugins.comments …
   list [en-attente|indesirables|publies|supprimes]   les montre, les plus récents d’abord
   approve <id>…            les publie
   spam <id>…               les range parmi les indésirables
-  delete <id>…             les supprime (pendant 30 jours, un lien du message les rend)
+  delete <id>…             les supprime (pendant 30\u00a0jours, un lien du message les rend)
   export [courriel]        les écrit, un par ligne, en JSON\u00a0: tous, ou ceux d’une personne
   import <fichier>         ajoute ceux d’un tel fichier qui ne sont pas déjà là
   erase <courriel>         oublie une personne, jusqu’au dernier octet

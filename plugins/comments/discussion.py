@@ -5,7 +5,6 @@ nothing.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -23,19 +22,6 @@ from plugins.comments.rendering import render_comment
 from plugins.comments.thread_data import build_anchor
 
 Typeset = Callable[[str], str]
-
-_SIGN = re.compile(r"[^\w\s]")
-_SHORT, _DENSEST = 500, 0.15
-"""In French prose one sign in fifteen is no letter, figure or blank; in dialogues, one in eight."""
-
-
-def is_prose(text: str) -> bool:
-    """Whether `text` gains from typography, which takes its time over signs; a flood does not."""
-    return len(text) <= _SHORT or len(_SIGN.findall(text)) <= _DENSEST * len(text)
-
-
-def _keep(text: str) -> str:
-    return text
 
 
 @dataclass(frozen=True)
@@ -61,8 +47,7 @@ class Discussion:
         """The text of `comment` as HTML: whatever was typed, nothing in it is active."""
         key = (comment.id, comment.text)
         if key not in self.bodies:
-            typeset = self.typeset if is_prose(comment.text) else _keep
-            self.bodies[key] = render_comment(comment.text, typeset)
+            self.bodies[key] = render_comment(comment.text, self.typeset)
         return Markup(self.bodies[key])  # noqa: S704 - it comes out of an allow-list of elements
 
     def render_avatar(self, comment: Comment) -> Markup:

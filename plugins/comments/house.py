@@ -6,14 +6,16 @@ Adapter: the commands, the service alone and the preview each make one from the 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.comments.answers import find_letterhead
 from plugins.comments.build import Published, Site, build_services, make_id
 from plugins.comments.database import DEFAULT
+from plugins.comments.discussion import Typeset
 from plugins.comments.errands import Errand, read_command
 from plugins.comments.mail import LocalMailbox, Mailer, SmtpMailer
 from plugins.comments.model import OutboxMail
@@ -28,6 +30,8 @@ from plugins.comments.worker import Desk, Worker
 MAILBOX = "var/courrier"
 FRESH = timedelta(days=7)
 """How far back a start looks for decisions that a stop left unwritten."""
+REMEMBERED = 100
+"""Comments that are typeset once, however often they are shown."""
 
 
 @dataclass
@@ -62,6 +66,7 @@ class House:
             timezone=settings["TIMEZONE"],
             comments=Path(settings["PATH"]) / facts["path"],
             manifest=Path(settings["CACHE_FOLDER"]) / facts["manifest"],
+            typeset=find_typeset(settings),
             reserved=tuple(settings.get("AUTHOR_NOTES", ())),
         )
 
@@ -123,3 +128,21 @@ class House:
     def _build_digest(self, mails: Sequence[OutboxMail], count: int) -> OutboxMail:
         envelope = Envelope(make_id(), mails[-1].recipient, datetime.now(UTC))
         return build_digest(envelope, mails, find_letterhead(self.services), count)
+
+
+def find_typeset(settings: Mapping[str, Any]) -> Typeset:
+    """The typography of the built pages, by the name the settings give it, loaded when first used.
+
+    A name, and not an import: a site may do without typography, and this capability without that.
+    """
+    name = settings["COMMENTS"].get("typesetter", "")
+
+    @lru_cache(1)
+    def load() -> Any:
+        return resolve_name(name)(settings)
+
+    @lru_cache(REMEMBERED)
+    def typeset(html: str) -> str:
+        return str(load().typeset_body(html, "fr")) if name else html
+
+    return typeset

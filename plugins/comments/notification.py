@@ -16,6 +16,7 @@ from plugins.comments.addresses import Base
 from plugins.comments.messages import clean_header
 from plugins.comments.model import Action, ArticleInfo, Comment, OutboxMail, Status
 from plugins.comments.moderation import VERBS
+from plugins.comments.phrases import format_count, format_number
 from plugins.comments.tokens import Claims, Purpose, Signer
 
 MODERATION, DIGEST, REPORT = "moderation", "digest", "report"
@@ -89,12 +90,13 @@ def build_digest(
     """One mail that holds all that `mails` would have said, when `count` of them come too fast."""
     context = {
         "site": letterhead.site,
-        "count": count,
-        "others": count - len(mails),
+        "count": format_count(count),
+        "told": len(mails),
+        "others": format_number(count - len(mails)) if count > len(mails) else "",
         "texts": [mail.text for mail in mails],
         "queue": letterhead.base.join(letterhead.queue),
     }
-    subject = f"{count} commentaires vous attendent sur « {letterhead.site} »"
+    subject = f"{format_count(count)} vous attendent sur « {letterhead.site} »"
     digest = _render(envelope, DIGEST, subject, context)
     parts = "".join(mail.html.partition(_START)[2].partition(_END)[0] for mail in mails)
     before, mark, after = digest.html.partition(_START)

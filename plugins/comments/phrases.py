@@ -14,7 +14,7 @@ _NUMBERS = (
 
 def format_count(count: int) -> str:
     """`3 commentaires`, for lists."""
-    return f"{_group(count)}{NBSP}commentaire{'s' if count > 1 else ''}"
+    return f"{format_number(count)}{NBSP}commentaire{'s' if count > 1 else ''}"
 
 
 def format_heading(count: int) -> str:
@@ -38,5 +38,6 @@ def build_mail_link(address: str, subject: str, body: str) -> str:
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject, '')}&body={quote(said, '')}"
 
 
-def _group(count: int) -> str:
+def format_number(count: int) -> str:
+    """`2 001`: no line ends within."""
     return f"{count:,}".replace(",", "\u202f")

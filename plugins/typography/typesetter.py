@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from plugins.typography.abbreviations import expand_abbreviations
 from plugins.typography.alternatives import typeset_alternatives
 from plugins.typography.dialogue import mark_dialogue
 from plugins.typography.english import typeset_english
 from plugins.typography.html import typeset_html
-from plugins.typography.options import Options
+from plugins.typography.options import Options, build_options
 from plugins.typography.text import typeset_text
 
 Glossary = Mapping[str, tuple[str, str | None]]
@@ -35,3 +36,8 @@ class Typesetter:
         if lang.startswith("fr"):
             return typeset_text(text, self.options)
         return typeset_english(text) if lang.startswith("en") else text
+
+
+def build_typesetter(settings: Mapping[str, Any]) -> Typesetter:
+    """The typesetter that the settings TYPOGRAPHY and GLOSSARY of a site describe."""
+    return Typesetter(build_options(settings["TYPOGRAPHY"]), settings["GLOSSARY"])

@@ -216,7 +216,7 @@ def test_mails_go_to_a_folder_where_no_server_is_named(house: House) -> None:
     house.store.add_mails(mails, NOW)
     assert house.worker.send_pending() == 1
     (shown,) = list_mails(house.root / "var/courrier")
-    assert (shown.to, shown.subject[:2]) == ("karine@exemple.fr", "9 ")
+    assert (shown.to, shown.subject[:2]) == ("karine@exemple.fr", "9\u00a0")
 
 
 def ask(command: list[str], folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:

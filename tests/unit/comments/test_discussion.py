@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.comments.discussion import Discussion, Rules, is_prose
+from plugins.comments.discussion import Discussion, Rules
 from plugins.comments.model import Comment
 
 RULES = Rules(
@@ -31,24 +31,6 @@ def test_a_text_is_rendered_once_a_build_and_again_when_it_changes() -> None:
     for text in ("Un *mot*.", "Un *mot*.", "Un autre."):
         discussion.render_body(replace(COMMENT, text=text))
     assert ["<em>mot</em>" in html for html in asked] == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Oui ! » « Non ?", True),
-        (
-            "– Et vous ? m’a dit Paul, qui cherche depuis un an. – Moi ? Je commence demain ! "
-            * 99,
-            True,
-        ),
-        ("« ! ? »" * 1400, False),
-        ("mot ! " * 1600, False),
-        ("[" * 9000, False),
-    ],
-)
-def test_a_flood_of_signs_is_not_typeset(text: str, expected: bool) -> None:
-    assert is_prose(text) is expected
 
 
 def test_a_drawing_goes_with_a_name_and_depends_on_the_site() -> None:

@@ -117,9 +117,9 @@ def test_the_reasons_for_suspicion_are_given() -> None:
 def test_a_digest_of_a_flood_says_how_many_it_does_not_show() -> None:
     mail = build_moderation_mail(ENVELOPE, COMMENT, ARTICLE, LETTERHEAD)
     digest = build_digest(ENVELOPE, [mail], LETTERHEAD, 2_001)
-    assert digest.subject.startswith("2001 commentaires")
+    assert digest.subject.startswith("2\u202f001\u00a0commentaires")
     for said in (digest.text, digest.html):
-        assert "les autres (2000) sont dans la file" in said
+        assert "les autres (2\u202f000) sont dans la file" in said
 
 
 def test_a_digest_says_all_that_its_mails_would_have_said() -> None:
@@ -128,7 +128,7 @@ def test_a_digest_says_all_that_its_mails_would_have_said() -> None:
         for sign in "abcdefgh"
     ]
     digest = build_digest(ENVELOPE, mails, LETTERHEAD, 8)
-    assert digest.subject == "8 commentaires vous attendent sur «\u00a0Je suis un ERO\u00a0»"
+    assert digest.subject == "8\u00a0commentaires vous attendent sur «\u00a0Je suis un ERO\u00a0»"
     assert len(find_links(digest)) == 8 * 4 + 2
     assert all(link in digest.text for link in find_links(digest))
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.comments.rendering import render_comment
+from plugins.comments.rendering import is_prose, render_comment
 
 NESTED = "".join("> - " * depth + "a\n\n" for depth in range(1, 60))
 BOMBS = [
@@ -151,6 +151,24 @@ def test_french_typography_comes_last() -> None:
 
 def test_a_flood_is_shown_as_typed_without_typography() -> None:
     assert render_comment("[" * 700, str.upper) == f"<p>{'[' * 700}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oui ! » « Non ?", True),
+        (
+            "– Et vous ? m’a dit Paul, qui cherche depuis un an. – Moi ? Je commence demain ! "
+            * 99,
+            True,
+        ),
+        ("« ! ? »" * 1400, False),
+        ("mot ! " * 1600, False),
+        ("[" * 9000, False),
+    ],
+)
+def test_a_flood_of_signs_is_not_typeset(text: str, expected: bool) -> None:
+    assert is_prose(text) is expected
 
 
 def test_what_stands_beyond_the_limit_is_not_shown() -> None:
