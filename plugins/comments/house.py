@@ -74,9 +74,14 @@ class House:
     def services(self) -> Services:
         """What the pages and the commands decide and publish with."""
         services = build_services(self.site, self.store, self.keys, self.environ, self._wake)
+        return replace(services, ask_outside=self.outside)
+
+    @cached_property
+    def outside(self) -> Outside | None:
+        """Whom to ask about a comment, where there is a key."""
         key = self.environ.get("AKISMET_KEY")
-        outside = Outside(key, services.settings.base_url) if key else None
-        return replace(services, ask_outside=outside)
+        base = self.environ.get("COMMENTS_BASE_URL") or self.site.base_url
+        return Outside(key, base) if key else None
 
     @cached_property
     def mailer(self) -> Mailer:
@@ -113,6 +118,8 @@ class House:
             self.errand.stop()
         if "worker" in vars(self):
             self.worker.stop()
+        if outside := vars(self).get("outside"):
+            outside.close()
         if "store" in vars(self):
             self.store.close()
 

@@ -1,10 +1,11 @@
 """Akismet is asked over HTTP, told little, and never waited for too long."""
 
 import http.server
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from urllib.parse import parse_qs
 
 import httpx
@@ -25,10 +26,11 @@ def _akismet(answer: Callable[[], bytes]) -> Iterator[tuple[int, list[dict[str, 
         def do_POST(self) -> None:
             told.append(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
             body = answer()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # nobody waits any more
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
@@ -40,21 +42,45 @@ def _akismet(answer: Callable[[], bytes]) -> Iterator[tuple[int, list[dict[str, 
     server.server_close()
 
 
-class _ToThisMachine(httpx.HTTPTransport):
+@contextmanager
+def _dripping(drop: bytes) -> Iterator[tuple[int, threading.Event]]:
+    """A server that sends a drop now and then, for ever; and whether its caller hung up."""
+    is_left = threading.Event()
+
+    def drip() -> None:
+        caller, _ = listening.accept()
+        caller.recv(65536)
+        with caller, suppress(OSError):
+            caller.sendall(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(200):
+                caller.sendall(drop)
+                time.sleep(0.02)
+            return
+        is_left.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drip)
+        thread.start()
+        yield listening.getsockname()[1], is_left
+        thread.join()
+
+
+class _ToThisMachine(httpx.AsyncHTTPTransport):
     """Sends whatever is meant for the service to a port of this machine."""
 
     def __init__(self, port: int) -> None:
         super().__init__()
         self.port = port
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=self.port)
-        return super().handle_request(request)
+        return await super().handle_async_request(request)
 
 
-def _ask(port: int, timeout: float = 3.0) -> bool | None:
-    with httpx.Client(transport=_ToThisMachine(port), timeout=timeout) as client:
-        return Outside("clef", "https://blog.example", client)(SUBMISSION, "192.0.2.1")
+def _ask(port: int, limit: float = 3.0) -> bool | None:
+    client = httpx.AsyncClient(transport=_ToThisMachine(port), timeout=3)
+    with closing(Outside("clef", "https://blog.example", client, limit)) as outside:
+        return outside(SUBMISSION, "192.0.2.1")
 
 
 @pytest.mark.parametrize(
@@ -81,8 +107,29 @@ def test_a_slow_service_is_not_waited_for() -> None:
 
     with _akismet(doze) as (port, _):
         began = time.monotonic()
-        assert _ask(port, timeout=0.1) is None
+        assert _ask(port, limit=0.1) is None
         assert time.monotonic() - began < 0.45
+
+
+@pytest.mark.parametrize("drop", [b"X-Drop: 1\r\n", b"x", b"\r\n"])
+def test_a_service_that_sends_a_byte_now_and_then_is_not_waited_for_either(drop: bytes) -> None:
+    with _dripping(drop) as (port, is_left):
+        began = time.monotonic()
+        assert _ask(port, limit=0.3) is None
+        assert 0.25 < time.monotonic() - began < 1
+        assert is_left.wait(3)
+
+
+def test_nor_is_its_name_looked_up_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(*_args: object, **_options: object) -> None:
+        time.sleep(0.6)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", look)
+    with closing(Outside("clef", "https://blog.example", limit=0.1)) as outside:
+        began = time.monotonic()
+        assert outside(SUBMISSION, "192.0.2.1") is None
+        assert time.monotonic() - began < 0.5
 
 
 def test_a_service_that_is_away_has_no_opinion() -> None:
