@@ -77,11 +77,17 @@ def _begin(connection: Connection) -> None:
 
 
 def create_tables(writer: Engine) -> None:
-    """Create what is not there; processes that do so together wait for one another."""
+    """Create what is not there, in a database of an earlier day the indexes that are new.
+
+    Processes that do so together wait for one another.
+    """
     with writer.begin() as connection:
         if connection.dialect.name != "sqlite":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         METADATA.create_all(connection)
+        for table in METADATA.sorted_tables:
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
 
 
 def overwrite_deleted(engine: Engine) -> bool:

@@ -1,38 +1,18 @@
 """What the store promises, on both engines."""
 
-import resource
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from plugins.comments.model import Comment, Status
-from plugins.comments.store import Store, StoreUnavailableError, Subscription, Trail
+from plugins.comments.store import Store, Subscription, Trail
 from tests.service.examples import NOW, approve, make_comment, make_mail, make_sender
+from tests.service.together import at_once
 
 LATER = NOW + timedelta(hours=1)
-
-
-def at_once(calls: list[Callable[[], Any]]) -> list[Any]:
-    """What each call returns or raises, all started together."""
-    barrier = threading.Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        barrier.wait()
-        try:
-            return call()
-        except Exception as failure:  # noqa: BLE001 - compared by the test
-            return failure
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def subscribe(comment: Comment, person: str = "zoe") -> Subscription:
@@ -143,6 +123,15 @@ def test_comments_are_listed_from_the_newest_page_by_page(store: Store) -> None:
     assert len(store.list_comments(article="oser")) == 5
 
 
+def test_comments_of_one_moment_are_listed_page_by_page_too(store: Store) -> None:
+    comments = [make_comment() for _ in range(5)]
+    for comment in comments:
+        store.add_comment(comment, make_sender())
+    first = store.list_comments(limit=3)
+    rest = store.list_comments(limit=3, before=(first[-1].created, first[-1].id))
+    assert {comment.id for comment in [*first, *rest]} == {comment.id for comment in comments}
+
+
 def test_comments_are_counted_by_address_and_by_text(store: Store) -> None:
     for minutes in (0, 10, 20):
         store.add_comment(make_comment(text="Gagnez  vite\n!", minutes=minutes), make_sender())
@@ -237,78 +226,3 @@ def test_a_purge_keeps_what_is_published_and_what_is_new(store: Store) -> None:
     assert {comment.id for comment in store.list_comments()} == {published.id, new.id}
     assert store.find_sender(old.id) is None
     assert store.count_mails() == {"waiting": 2}
-
-
-def test_a_store_that_is_closed_refuses(store: Store) -> None:
-    store.add_comment(make_comment(), make_sender())
-    store.close()
-    with pytest.raises(StoreUnavailableError):
-        store.add_comment(make_comment(), make_sender())
-
-
-def test_processes_that_prepare_together_all_succeed(url: str) -> None:
-    stores = [Store(url) for _ in range(6)]
-    assert at_once([store.prepare for store in stores]) == [None] * 6
-    for store in stores:
-        store.close()
-
-
-@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite://", "sqlite:///:memory:"])
-def test_another_database_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="COMMENTS_DATABASE"):
-        Store(url)
-
-
-def test_a_server_out_of_reach_is_said_without_its_password() -> None:
-    store = Store("postgresql://comments:s3cret@127.0.0.1:9/comments")
-    with pytest.raises(StoreUnavailableError) as refusal:
-        store.prepare()
-    assert "s3cret" not in f"{refusal.value} {refusal.value.__cause__}"
-    store.close()
-
-
-@contextmanager
-def full_disk(file: Path) -> Iterator[None]:
-    """No file of this process can grow beyond what `file` holds now."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_refuses_all_of_a_comment_and_takes_it_once_there_is_room(
-    tmp_path: Path,
-) -> None:
-    store = Store(f"sqlite:///{tmp_path}/c.sqlite3")
-    store.prepare()
-    kept, refused = make_comment(), make_comment(text="x" * 9000)
-    store.add_comment(kept, make_sender(), [make_mail()])
-    with full_disk(tmp_path / "c.sqlite3-wal"), pytest.raises(StoreUnavailableError):
-        store.add_comment(refused, make_sender(), [make_mail()])
-    assert store.list_comments() == [kept]
-    assert store.count_mails() == {"waiting": 1}
-    store.add_comment(refused, make_sender(), [make_mail()])
-    assert store.find_comment(refused.id) == refused
-    store.close()
-
-
-def test_a_locked_database_is_said_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.comments.engine.PATIENCE", 0.2)
-    store, other = (Store(f"sqlite:///{tmp_path}/c.sqlite3") for _ in "ab")
-    store.prepare()
-    with other._writer.begin(), pytest.raises(StoreUnavailableError, match="locked"):
-        store.add_comment(make_comment(), make_sender())
-    store.add_comment(make_comment(), make_sender())
-    store.close()
-    other.close()
-
-
-def test_comments_of_one_moment_are_listed_page_by_page_too(store: Store) -> None:
-    comments = [make_comment() for _ in range(5)]
-    for comment in comments:
-        store.add_comment(comment, make_sender())
-    first = store.list_comments(limit=3)
-    rest = store.list_comments(limit=3, before=(first[-1].created, first[-1].id))
-    assert {comment.id for comment in [*first, *rest]} == {comment.id for comment in comments}
