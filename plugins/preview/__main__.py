@@ -14,6 +14,7 @@ import uvicorn
 from anyio import to_thread
 
 from plugins.building.build import ROOT
+from plugins.comments.guard import PatientProtocol
 from plugins.images.media import CACHE_NAME, encode_planned
 from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
 from plugins.preview.changes import ChangeKind, classify_changes
@@ -21,6 +22,7 @@ from plugins.preview.desk import Desk, read_facts
 from plugins.preview.folder import Workspace
 from plugins.preview.mount import open_conversation
 from plugins.preview.outcome import Outcome, format_outcome
+from plugins.preview.policy import Door
 from plugins.preview.server import (
     find_import_failure,
     find_port,
@@ -82,6 +84,7 @@ class Preview:
         find_missing: FindMissing | None = None,
     ) -> None:
         self.settings, self.place, self.listening = settings, place, listening
+        self.door = Door(place.bind)
         self.workspace = Workspace(place.cache)
         self.shown = Shown(take_last_build())
         self.find_missing = find_missing
@@ -116,11 +119,12 @@ class Preview:
         desk = Desk(self.shown, read_facts(self.settings), (lambda: talk.count) if talk else None)
         routes = [*desk.routes, *mounted]
         application = create_application(
-            self.shown, self.place.bind, self.find_missing, routes, desk.find_facts
+            self.shown, self.door, self.find_missing, routes, desk.find_facts
         )
         return _Server(
             uvicorn.Config(
                 application,
+                http=PatientProtocol,
                 log_config=None,
                 log_level="error",
                 server_header=False,

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
@@ -24,19 +23,22 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plugins.preview.addresses import find_content_type, format_folder_address, parse_address
 from plugins.preview.facts import Facts
+from plugins.preview.gate import Gate
 from plugins.preview.page import add_to_page, render_missing_page, render_report_page
 from plugins.preview.places import EVENTS, MODULES, REPORT, SCRIPT, STYLE
-from plugins.preview.policy import SECURITY_HEADERS, is_trusted_host
+from plugins.preview.policy import Door
+from plugins.preview.ranges import choose_ranges
 from plugins.preview.state import Shown
+from plugins.shared.headers import find_caching
 
 HERE = Path(__file__).parent
 OWN_FOLDERS = (HERE / "apercu", HERE / "vendor")
 IMAGES = "/images/"
 NO_STORE = {"Cache-Control": "no-store"}
+DOOR = Door()
 _FILES = StaticFiles(check_dir=False)
 
 
@@ -52,7 +54,7 @@ FindFacts = Callable[[Request, str], Facts]
 
 def create_application(
     shown: Shown,
-    bind: str = "127.0.0.1",
+    door: Door = DOOR,
     find_missing: FindMissing | None = None,
     mounted: Sequence[BaseRoute] = (),
     find_facts: FindFacts | None = None,
@@ -68,7 +70,7 @@ def create_application(
         *mounted,
         Route("/{path:path}", site.serve),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(_Policy, bind=bind)])
+    return Starlette(routes=routes, middleware=[Middleware(Gate, door=door)])
 
 
 def _serve_own(name: str) -> Callable[[Request], Response]:
@@ -85,26 +87,6 @@ def _serve_module(request: Request) -> Response:
         if name in {path.name for path in folder.iterdir()}:
             return FileResponse(folder / name, headers=NO_STORE, media_type=find_content_type(name))
     return PlainTextResponse("", 404)
-
-
-class _Policy:
-    """Refuses foreign names before anything else, and sets the headers of each answer."""
-
-    def __init__(self, app: ASGIApp, bind: str) -> None:
-        self.app, self.bind = app, bind
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)  # a private page may be stricter
-            await send(message)
-
-        app = self.app
-        if not is_trusted_host(Headers(scope=scope).get("host", ""), self.bind):
-            app = PlainTextResponse("L’aperçu ne répond qu’à 127.0.0.1 et localhost.", 403)
-        await app(scope, receive, send_with_headers)
 
 
 class _Site:
@@ -137,8 +119,10 @@ class _Site:
         kind = find_content_type(path.name)
         if path.suffix == ".html":
             return self._page(path, 200, request)
-        response = _FILES.file_response(path, path.stat(), request.scope)
-        response.headers.update({"Content-Type": kind, "Cache-Control": "no-cache"})
+        found = path.stat()
+        _choose_parts(request, found.st_size)
+        response = _FILES.file_response(path, found, request.scope)
+        response.headers.update({"Content-Type": kind, "Cache-Control": find_caching(path.name)})
         return response
 
     def _missing(self, output: Path, request: Request) -> Response:
@@ -172,6 +156,14 @@ class _Site:
         async for build in self.shown.follow_builds():
             told = json.dumps({"build": build, "edited": self.shown.edited})
             yield f"data: {told}\n\n"
+
+
+def _choose_parts(request: Request, size: int) -> None:
+    """Leave of the header Range what is to be obeyed; the framework gives those parts."""
+    wanted = request.headers.get("range")
+    chosen = choose_ranges(wanted, size) if wanted and request.method == "GET" else None
+    kept = [pair for pair in request.scope["headers"] if pair[0] != b"range"]
+    request.scope["headers"] = [*kept, (b"range", chosen.encode())] if chosen else kept
 
 
 def _name_output(address: str) -> str:

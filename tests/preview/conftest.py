@@ -113,9 +113,10 @@ class Preview:
             connection.putheader(name, value)
         connection.endheaders()
         response = connection.getresponse()
-        body = response.read().decode("utf-8", errors="replace")
+        data = response.read()
         connection.close()
-        return Answer(response.status, response.headers, body)
+        body = data.decode("utf-8", errors="replace")
+        return Answer(response.status, response.headers, body, data)
 
     def events(self) -> "Events":
         """The name of the build that is shown, then of each that follows."""
@@ -168,6 +169,7 @@ class Answer:
     status: int
     headers: http.client.HTTPMessage
     body: str
+    data: bytes = b""
 
 
 def start_preview(settings: Path, ready: str = r"http://\S+?:(\d+)/", **variables: str) -> Preview:

@@ -200,6 +200,7 @@ def _ask(output: Path, path: str, found: Path | None) -> tuple[int, bytes, list[
         headers = [(b"host", b"localhost")]
         scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
         scope |= {"query_string": b"", "scheme": "http", "server": ("localhost", 80)}
+        scope |= {"client": ("127.0.0.1", 50000)}
         application = create_application(shown, find_missing=find_missing)
         await application(scope, lambda: asyncio.sleep(9), send)  # type: ignore[arg-type, return-value]
 
