@@ -5,7 +5,7 @@ All writing goes through `Batches`; reading takes a connection of its own and wa
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,8 +21,8 @@ from plugins.comments.engine import (
     overwrite_deleted,
     read_url,
 )
-from plugins.comments.keeping import add_audit
-from plugins.comments.rows import AuditEntry, Rows
+from plugins.comments.erasing import list_owed, settle
+from plugins.comments.rows import Rows
 
 Result = TypeVar("Result")
 DEFAULT = "sqlite:///var/comments/comments.sqlite3"
@@ -74,14 +74,15 @@ class Database:
         with tell_unavailable(), self._reader.connect() as connection:
             return step(connection)
 
-    def _scrub(self, action: str, count: int) -> None:
-        """Overwrite what was deleted; where that cannot be now, the audit says so."""
+    def _scrub(self) -> None:
+        """Overwrite what was erased, if anything was; what cannot be done now stays owed."""
+        owed = self._read(list_owed)
+        if not owed:
+            return
         try:
             with tell_unavailable():
                 is_done = overwrite_deleted(self._engine)
         except StoreUnavailableError:
             is_done = False
-        outcome = f"{count}" if is_done else f"{count}, not overwritten yet"
-        if count or not is_done:
-            entry = AuditEntry(datetime.now(UTC), "store", action, "", outcome)
-            self._write(lambda c: add_audit(c, entry))
+        if is_done:
+            self._write(lambda c: settle(c, owed))

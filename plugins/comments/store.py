@@ -185,12 +185,15 @@ class Store(Database):
 
         `owns` tells whether a sealed address is theirs, for the mails that wait to be sent.
         """
-        comments = self._write(lambda c: erasing.erase(c, fingerprint, owns))
-        self._scrub("erase", len(comments))
+        comments = self._write(lambda c: erasing.erase(c, fingerprint, owns, datetime.now(UTC)))
+        self._scrub()
         return comments
 
     def purge(self, before: datetime) -> list[str]:
-        """Forget what was refused or left undecided before a time, and say which it was."""
-        comments = self._write(lambda c: erasing.purge(c, before))
-        self._scrub("purge", len(comments))
+        """Forget what was refused or left undecided before a time, and say which it was.
+
+        Where nothing went, and nothing is owed, the files are left as they are.
+        """
+        comments = self._write(lambda c: erasing.purge(c, before, datetime.now(UTC)))
+        self._scrub()
         return comments

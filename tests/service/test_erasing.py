@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from plugins.comments.engine import overwrite_deleted
 from plugins.comments.model import Comment, Sender
 from plugins.comments.sealing import Keys
 from plugins.comments.state import load_keys
@@ -140,3 +143,33 @@ def test_where_a_reader_is_in_the_way_the_audit_says_so(
     assert store.erase(secrets.token_hex(4)) == []
     assert find_traces(read_files(tmp_path.glob("c.sqlite3*")), person) == []
     store.close()
+
+
+@pytest.fixture
+def overwriting(monkeypatch: pytest.MonkeyPatch) -> Mock:
+    """How often the files were written anew, which can be told to fail."""
+    overwriting = Mock(wraps=overwrite_deleted)
+    monkeypatch.setattr("plugins.comments.database.overwrite_deleted", overwriting)
+    return overwriting
+
+
+def test_files_are_written_anew_only_after_something_went(store: Store, overwriting: Mock) -> None:
+    later = NOW + timedelta(days=1)
+    store.add_comment(make_comment(minutes=3000), make_sender())
+    assert (store.purge(later), overwriting.call_count, store.list_audit()) == ([], 0, [])
+    store.use_once("nonce", NOW)
+    assert (store.purge(later), overwriting.call_count, store.list_audit()) == ([], 1, [])
+    assert (store.purge(later), overwriting.call_count) == ([], 1)
+
+
+def test_what_could_not_be_overwritten_is_at_the_next_purge(
+    store: Store, overwriting: Mock, person: Sender
+) -> None:
+    store.add_comment(make_comment(NAME), person)
+    overwriting.side_effect = OperationalError("VACUUM", {}, Exception("killed"))
+    assert len(store.erase(person.fingerprint or "")) == 1
+    assert store.list_audit()[0].outcome == "1, not overwritten yet"
+    overwriting.side_effect = None
+    assert store.purge(NOW) == []
+    assert [(entry.action, entry.outcome) for entry in store.list_audit()] == [("erase", "1")]
+    assert (store.purge(NOW), overwriting.call_count) == ([], 2)
