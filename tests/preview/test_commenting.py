@@ -27,6 +27,7 @@ ARTICLE = (
 )
 WORDS = {"nom": "Léa", "courriel": "lea@exemple.fr", "texte": 'Merci ! J\'ai "osé".'}
 SHOWN = "Merci\u202f! J’ai «\u00a0osé\u00a0»."
+MAIL = "a[href^='/-/courrier/']:not([href$='/courrier/'])"
 PAGE = "oser/index.html"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -59,10 +60,9 @@ def write_settings(folder: Path, base: str, cache: str) -> Path:
 def comment(preview: Preview) -> None:
     """By the built form, the mail, its link and its button, to the page that shows it."""
     press(preview, ask(preview, "/oser/"), "Envoyer", **WORDS)
-    mail = wait_for_link(preview, "/-/courrier/", "li a")
-    press(
-        preview, ask(preview, wait_for_link(preview, mail, "pre a[href*='/moderer/']")), "Publier"
-    )
+    mail = wait_for_link(preview, "/-/courrier/", MAIL)
+    decision = wait_for_link(preview, mail, "pre a[href*='/moderer/']")
+    press(preview, ask(preview, decision), "Publier")
     wait_for_link(preview, "/oser/", ".comments .thread article a")
 
 
@@ -123,10 +123,9 @@ def test_the_preview_built_what_a_clean_build_gives(preview: Preview) -> None:
 
 def read_builds(preview: Preview) -> list[dict[str, bytes]]:
     """What the preview keeps of its builds, the newest last."""
-    folder = preview.folder / "cache/preview" / str(preview.process.pid)
-    return [
-        read(built) for built in sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime)
-    ]
+    pages = (preview.folder / "cache/preview").rglob(PAGE)
+    newest_last = sorted(pages, key=lambda page: page.stat().st_mtime)
+    return [read(page.parents[1]) for page in newest_last]
 
 
 def test_what_is_published_is_the_same_beside_the_preview_and_from_nothing(
