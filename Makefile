@@ -16,11 +16,13 @@ new: ## Commence un article : make new TITLE="Oser le premier message"
 	@test -n "$$TITLE" || { echo 'Donnez un titre : make new TITLE="Oser le premier message"' >&2; exit 1; }
 	@$(python) -m plugins.reading new "$$TITLE"
 
+viewer := -m plugins.preview $(if $(LAN),--lan)
+
 # In a terminal, `set -m` gives Ctrl + C to the preview alone, so that make ends without an error.
 .PHONY: preview
-preview: ## Montre le blog pendant que vous écrivez, et se recharge à chaque enregistrement
+preview: ## Montre le blog pendant que vous écrivez (LAN=1 : sur votre téléphone aussi)
 	$(prepare) requirements
-	@if [ -t 0 ]; then set -m; $(python) -m plugins.preview; else exec $(python) -m plugins.preview; fi
+	@if [ -t 0 ]; then set -m; $(python) $(viewer); else exec $(python) $(viewer); fi
 
 .PHONY: publish
 publish: ## Prépare dans output/ le site à mettre en ligne, ou dit ce qu’il faut corriger

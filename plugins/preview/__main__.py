@@ -20,14 +20,18 @@ from plugins.preview.build import Place, build_outcome, describe_import_failure,
 from plugins.preview.changes import ChangeKind, classify_changes
 from plugins.preview.desk import Desk, read_facts
 from plugins.preview.folder import Workspace
+from plugins.preview.lan import format_invitation
 from plugins.preview.mount import open_conversation
 from plugins.preview.outcome import Outcome, format_outcome
 from plugins.preview.policy import Door
 from plugins.preview.server import (
+    EVERYWHERE,
     find_import_failure,
+    find_lan_address,
     find_port,
     open_socket,
     restart,
+    take_guests,
     take_last_build,
     take_socket,
 )
@@ -42,24 +46,27 @@ def main() -> None:
     """Run until Ctrl + C (exit code 0), becoming a fresh process when code changes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--settings", type=Path, default=ROOT / "pelicanconf.py")
-    settings = parser.parse_args().settings.resolve()
+    parser.add_argument("--lan", action="store_true", help="answer on the local network too")
+    options = parser.parse_args()
+    settings = options.settings.resolve()
     place = read_place(settings)
-    listening = take_socket() or listen(place)
+    listening = take_socket() or listen(place, EVERYWHERE if options.lan else place.bind)
     find_missing = partial(encode_planned, place.cache / CACHE_NAME)
     preview = Preview(settings, place, listening, find_missing)
+    preview.door = Door(place.bind, take_guests(wanted=options.lan))
     if asyncio.run(preview.run()):
         preview.close()
-        restart(listening, preview.shown.output)
+        restart(listening, preview.shown.output, preview.door.guests)
     preview.close()
     preview.workspace.remove()
     say("\nAperçu arrêté.")
     os._exit(0)  # at once: a build may still be running in its thread
 
 
-def listen(place: Place) -> socket:
-    """Listen where the settings or the environment say, or beside it."""
+def listen(place: Place, bind: str) -> socket:
+    """Listen on the port that the settings or the environment say, or beside it."""
     wanted = find_port(os.environ.get("PORT") or place.port)
-    listening = open_socket(place.bind, wanted)
+    listening = open_socket(bind, wanted)
     if wanted and listening.getsockname()[1] != wanted:
         say(f"Le port {wanted} est déjà pris\u00a0: l’aperçu en prend un autre.")
     return listening
@@ -171,6 +178,9 @@ class Preview:
     def _say_address(self) -> None:
         state = "est prêt" if self.shown.output else "attend votre correction"
         say(f"L’aperçu {state}\u00a0: {self._address}/ (Ctrl + C pour arrêter)")
+        if self.door.guests:
+            port = self.listening.getsockname()[1]
+            say(format_invitation(find_lan_address(), port, self.door.guests.token))
 
 
 def say(text: str) -> None:

@@ -25,6 +25,13 @@ UNKNOWN = (
     "L’aperçu demande un jeton\u00a0: ouvrez l’adresse complète que montre le terminal, ou visez "
     "de nouveau l’image."
 )
+NO_NETWORK = "Cet ordinateur n’est sur aucun réseau\u00a0: l’aperçu ne se voit que d’ici."
+INVITATION = """Depuis un téléphone du même réseau, visez cette image ou ouvrez cette adresse\u00a0:
+
+{picture}
+  {address}
+
+Qui a cette adresse voit vos brouillons, jusqu’à l’arrêt de l’aperçu."""
 STRANGER = "L’aperçu ne répond qu’aux appareils du réseau local."
 
 
@@ -67,13 +74,16 @@ def drop_token(query: str) -> str:
     return urlencode([(name, value) for name, value in parse_qsl(query) if name != FIELD])
 
 
-def build_invitation(host: str, port: int, token: str) -> str:
-    """The address to open from elsewhere."""
-    return f"http://{host}:{port}/?{FIELD}={token}"
+def format_invitation(host: str | None, port: int, token: str) -> str:
+    """What the terminal says to whoever wants to look from elsewhere."""
+    if host is None:
+        return NO_NETWORK
+    address = f"http://{host}:{port}/?{FIELD}={token}"
+    return INVITATION.format(address=address, picture=_draw(address))
 
 
-def draw_invitation(address: str) -> str:
-    """The same as a picture made of signs, for the camera of a telephone."""
+def _draw(address: str) -> str:
+    """The address as a picture made of signs, for the camera of a telephone."""
     drawn = StringIO()
     segno.make(address, error="l", micro=False).terminal(drawn, compact=True)
     return drawn.getvalue()

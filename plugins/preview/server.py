@@ -1,14 +1,21 @@
 """The socket that browsers reach, kept open while the process starts anew with changed code."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+from plugins.preview.lan import Guests
+
 SOCKET = "PREVIEW_SOCKET"
 LAST_BUILD = "PREVIEW_LAST_BUILD"
-"""Environment variables that hand both over to the process that follows."""
+GUESTS = "PREVIEW_GUESTS"
+"""Environment variables that hand these over to the process that follows."""
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only where the author asks for it, and behind a token
+ELSEWHERE = ("10.255.255.255", 9)
+"""Any address beyond this machine; nothing is sent there."""
 TRIES = 50
 CHECK = "import plugins.preview.__main__"
 
@@ -42,6 +49,22 @@ def take_last_build() -> Path | None:
     return folder if folder.is_absolute() and folder.is_dir() else None
 
 
+def take_guests(*, wanted: bool) -> Guests | None:
+    """Those of the process that this one follows, or a new token; None when they are not wanted."""
+    token, *admitted = os.environ.pop(GUESTS, "").split() or [secrets.token_urlsafe(16)]
+    return Guests(token, set(admitted)) if wanted else None
+
+
+def find_lan_address() -> str | None:
+    """The address of this machine on its network; None when it is on none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(ELSEWHERE)
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
 def find_import_failure(root: Path) -> str | None:
     """What Python says when the changed code cannot even be imported; None when it can."""
     done = subprocess.run(  # noqa: S603 - our own command
@@ -50,9 +73,13 @@ def find_import_failure(root: Path) -> str | None:
     return done.stderr if done.returncode else None
 
 
-def restart(listening: socket.socket, last_build: Path | None) -> None:
-    """Become a fresh process with the same command line, socket and last good build."""
+def restart(
+    listening: socket.socket, last_build: Path | None, guests: Guests | None = None
+) -> None:
+    """Become a fresh process with the same command line, socket, last good build and guests."""
     listening.set_inheritable(True)
     os.environ[SOCKET] = str(listening.fileno())
     os.environ[LAST_BUILD] = str(last_build or "")
+    if guests:
+        os.environ[GUESTS] = " ".join([guests.token, *guests.admitted])
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - this very program

@@ -172,9 +172,14 @@ class Answer:
     data: bytes = b""
 
 
-def start_preview(settings: Path, ready: str = r"http://\S+?:(\d+)/", **variables: str) -> Preview:
+def start_preview(
+    settings: Path,
+    ready: str = r"http://\S+?:(\d+)/",
+    arguments: tuple[str, ...] = (),
+    **variables: str,
+) -> Preview:
     """Start the real command on `settings` and wait until it says its address."""
-    command = [sys.executable, "-m", "plugins.preview", "--settings", str(settings)]
+    command = [sys.executable, "-m", "plugins.preview", "--settings", str(settings), *arguments]
     process = subprocess.Popen(
         command,
         cwd=settings.parent,
