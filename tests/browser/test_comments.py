@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 ARTICLE = "/le-premier-cafe-avec-un-inconnu/"
 WORDS = "Merci ! J'ai osé demander un café."
 SHOWN = "Merci\u202f! J’ai osé demander un café."
+MAIL = "li a[href^='/-/courrier/']:not([href$='/courrier/'])"
 PRIVATE = "lea@exemple.fr"
 
 
@@ -73,10 +74,10 @@ def _fill(reader, email: str) -> None:
 def _press_in_mail(reader, preview: str, button: str) -> None:
     for _ in range(50):
         reader.goto(f"{preview}/-/courrier/")
-        if reader.locator("li a").count():
+        if reader.locator(MAIL).count():
             break
         time.sleep(0.1)
-    reader.locator("li a").first.click()
+    reader.locator(MAIL).first.click()
     reader.locator("pre a[href*='/moderer/']").first.click()
     reader.get_by_role("button", name=button, exact=True).click()
 
