@@ -89,7 +89,7 @@ class Desk:
     def open(self, page: Page, path: str = ADDRESS) -> Page:
         """Go to `path`, and wait until the page listens to builds."""
         page.goto(self.address + path, wait_until="load")
-        wait_until(page, "document.getElementById('apercu')?.dataset.build")
+        wait_until(page, "document.getElementById('apercu')?.dataset.build !== undefined")
         page.wait_for_timeout(100)
         return page
 
