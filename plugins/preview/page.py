@@ -8,6 +8,7 @@ from html import escape
 
 from plugins.preview.bar import render_bar
 from plugins.preview.facts import Facts
+from plugins.preview.forms import render_edit
 from plugins.preview.mailbox import MAILBOX
 from plugins.preview.outcome import Line, Report, count_findings
 from plugins.preview.places import DRAFTS, NEW, REPORT, SCRIPT, SHEETS
@@ -28,7 +29,7 @@ _MENU = (
 def add_to_page(html: str, facts: Facts) -> str:
     """`html` with styles and script, with what stops the build above its content, and the bar."""
     html = _insert(html, HEAD, _HEAD_END.search(html), after=False, before_all=True)
-    html = _insert(html, render_notice(facts.reports), _BODY.search(html), after=True)
+    html = _insert(html, render_notice(facts), _BODY.search(html), after=True)
     ends = list(_BODY_END.finditer(html))
     return _insert(html, render_bar(facts), ends[-1] if ends else None, after=False)
 
@@ -48,33 +49,34 @@ HEAD = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in SHEETS) + 
 """A module: it runs once the page is there, before the scripts that the page names later."""
 
 
-def render_notice(reports: tuple[Report, ...]) -> str:
+def render_notice(facts: Facts) -> str:
     """The errors in full, above the last good page; of the rest, the bar says how much there is."""
-    if not select_errors(report.finding for report in reports):
+    if not select_errors(report.finding for report in facts.reports):
         return ""
     return (
-        f'<aside class="apercu notice" aria-label="À corriger">{render_reports(reports)}'
+        f'<aside class="apercu notice" aria-label="À corriger">{render_reports(facts)}'
         "<p>Dessous, la dernière version valable du site.</p></aside>"
     )
 
 
-def render_reports(reports: tuple[Report, ...]) -> str:
-    """Each finding with its place, its sentence and its excerpt."""
+def render_reports(facts: Facts) -> str:
+    """Each finding with its place, its sentence, its excerpt, and a way to its source."""
+    reports, shown = facts.reports, set[str]()
     count = count_findings([report.finding for report in reports])
     verb = "Rien à signaler" if not reports else f"À corriger\u00a0: {count}"
-    shown: set[str] = set()
-    return f"<h2>{verb}</h2>" + "".join(_render_report(report, shown) for report in reports)
+    return f"<h2>{verb}</h2>" + "".join(_render_report(each, shown, facts) for each in reports)
 
 
-def _render_report(report: Report, shown: set[str]) -> str:
+def _render_report(report: Report, shown: set[str], facts: Facts) -> str:
     """One finding; `shown` holds the places whose excerpt stands above already."""
     finding = report.finding
     excerpt = "" if finding.place in shown else _render_excerpt(report.excerpt)
     shown.add(finding.place)
+    edit = render_edit(facts.token, finding.path, facts.address, finding.line)
     return (
         f'<section class="{finding.severity.name.lower()}">'
         f"<h3><code>{escape(finding.place)}</code></h3>"
-        f"<p>{escape(finding.label + finding.message)}</p>{excerpt}</section>"
+        f"<p>{escape(finding.label + finding.message)}</p>{excerpt}{edit}</section>"
     )
 
 
@@ -91,9 +93,9 @@ def _render_line(line: Line) -> str:
     return f"<{tag}>{pointer}{line.number:>4}  {escape(line.text)}</{tag}>"
 
 
-def render_report_page(build: str, reports: tuple[Report, ...]) -> str:
+def render_report_page(facts: Facts) -> str:
     """The whole page that lists what is wrong, for when there is no site to show it above."""
-    return render_own_page(render_reports(reports), build)
+    return render_own_page(render_reports(facts), facts.build)
 
 
 def render_missing_page(build: str) -> str:

@@ -102,7 +102,7 @@ class _Site:
         await self.shown.wait_until_ready()
         output, address = self.shown.output, request.scope["path"]
         if output is None:
-            return self._html(render_report_page(self.shown.build, self.shown.reports), 500)
+            return self._html(render_report_page(self.find_facts(request, "")), 500)
         names = parse_address(address)
         if names is None:
             return self._missing(output, request)
@@ -142,10 +142,10 @@ class _Site:
     def _html(self, text: str, status: int = 200) -> Response:
         return HTMLResponse(text, status, NO_STORE)
 
-    async def show_report(self, _: Request) -> Response:
+    async def show_report(self, request: Request) -> Response:
         """What is wrong at this moment, in full."""
         await self.shown.wait_until_ready()
-        return self._html(render_report_page(self.shown.build, self.shown.reports))
+        return self._html(render_report_page(self.find_facts(request, "")))
 
     async def send_events(self, _: Request) -> Response:
         """The name of each build, as server-sent events."""

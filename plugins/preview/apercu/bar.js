@@ -30,7 +30,7 @@ const showRemark = (mark) => {
 };
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("#apercu form.edit")) return;
+  if (!event.target.matches(".apercu form.edit") || !find("[role=status]")) return;
   event.preventDefault();
   openEditor(event.target);
 });

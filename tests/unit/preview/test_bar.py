@@ -11,6 +11,7 @@ from plugins.preview import lists
 from plugins.preview.bar import render_bar
 from plugins.preview.facts import Facts, Waiting, find_edited, select_unpublished
 from plugins.preview.outcome import Line, Report
+from plugins.preview.page import add_to_page
 from plugins.preview.remarks import build_sample, capitalize
 from plugins.preview.wording import count
 from plugins.shared.findings import Finding, Severity
@@ -166,3 +167,11 @@ def test_the_one_text_that_changed_is_found_wherever_it_went() -> None:
     assert find_edited(before, before) is None
     assert find_edited({}, before) is None
     assert find_edited(before, {k: note(source=k, output=k, mark=3) for k in before}) is None
+
+
+def test_what_stops_the_build_leads_to_its_source_where_that_is_a_text() -> None:
+    reports = (Report(Finding(SOURCE, 7, "a.")), Report(Finding("theme/x.html", 1, "b.")))
+    page = tree(add_to_page("<body></body>", Facts("1", reports, **ACTS)))
+    (edit,) = page.select("aside.notice form.edit")
+    assert edit.select_one("[name=source]")["value"] == SOURCE  # type: ignore[index]
+    assert edit.select_one("[name=line]")["value"] == "7"  # type: ignore[index]

@@ -152,7 +152,7 @@ def test_errors_are_escaped_above_the_page() -> None:
 def test_an_excerpt_is_shown_once_for_two_findings_of_one_line() -> None:
     excerpt = cut_excerpt("a\n<b>\nc\nd", 3)
     reports = (Report(ERROR, excerpt), Report(Finding("b.md", 3, "et autre chose."), excerpt))
-    tree = BeautifulSoup(render_report_page("1", reports), "html.parser")
+    tree = BeautifulSoup(render_report_page(Facts("1", reports)), "html.parser")
     assert [mark.text for mark in tree.select("pre mark")] == ["→   3  c"]
     assert len(tree.select("section.error")) == 2
 
@@ -173,7 +173,7 @@ def test_a_fragment_gains_them_too() -> None:
 
 
 def test_the_report_page_needs_no_site() -> None:
-    tree = BeautifulSoup(render_report_page("1", (Report(WARNING),)), "html.parser")
+    tree = BeautifulSoup(render_report_page(Facts("1", (Report(WARNING),))), "html.parser")
     assert tree.select_one("section.warning h3 code").text == "a.md:2"  # type: ignore[union-attr]
 
 
