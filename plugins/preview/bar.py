@@ -23,7 +23,7 @@ def render_bar(facts: Facts) -> str:
     return (
         f'<aside class="apercu apercu-bar" id="apercu" aria-label="Aperçu" '
         f'data-build="{facts.build}"><p class="said" role="status"></p><div class="row">'
-        f"{_render_page(facts)}{_render_waiting(facts)}"
+        f"{_render_page(facts)}"
         f"{_render_panel('Relire', _count_remarks(facts), _render_remarks(facts))}"
         f"{_render_panel('Aperçu', '', _render_menu(facts))}</div></aside>"
     )
@@ -32,10 +32,11 @@ def render_bar(facts: Facts) -> str:
 def _render_page(facts: Facts) -> str:
     note = facts.note
     if note is None:
-        return '<p class="page"><strong class="state">Aperçu du blog</strong></p>'
-    length = format_length(note)
-    said = f'{render_state(note)} <span class="length">{length}</span>'
-    return f'<p class="page">{said}</p>{render_edit(facts.token, note.source, facts.address)}'
+        said = '<strong class="state">Aperçu du blog</strong>'
+        return f'<p class="page">{said}{_render_waiting(facts)}</p>'
+    said = f'{render_state(note)} <span class="length">{format_length(note)}</span>'
+    edit = render_edit(facts.token, note.source, facts.address)
+    return f'<p class="page">{said}{_render_waiting(facts)}</p>{edit}'
 
 
 def _render_waiting(facts: Facts) -> str:
@@ -43,8 +44,9 @@ def _render_waiting(facts: Facts) -> str:
         return ""
     here = facts.waiting_here
     target = f"#{_WAITING}" if here else f"{DRAFTS}#{_WAITING}"
-    said = count(here or facts.waiting, "commentaire")
-    return f'<a class="waiting" href="{target}">{said} en attente</a>'
+    number, _, word = count(here or facts.waiting, "commentaire").partition("\u00a0")
+    said = f'{number}<span class="long">\u00a0{word}</span>\u00a0en\u00a0attente'
+    return f' <a class="waiting" href="{target}">{said}</a>'
 
 
 def _count_remarks(facts: Facts) -> str:

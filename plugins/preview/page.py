@@ -4,6 +4,7 @@ Nothing here is written to a folder: it is added to each page as it is served.
 """
 
 import re
+from dataclasses import replace
 from html import escape
 
 from plugins.preview.bar import render_bar
@@ -12,7 +13,7 @@ from plugins.preview.forms import render_edit
 from plugins.preview.mailbox import MAILBOX
 from plugins.preview.outcome import Line, Report, count_findings
 from plugins.preview.places import DRAFTS, NEW, REPORT, SCRIPT, SHEETS
-from plugins.shared.findings import select_errors
+from plugins.shared.findings import Severity
 
 _HEAD_END = re.compile(r"</head\s*>", re.I)
 _BODY = re.compile(r"""<body\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
@@ -51,10 +52,12 @@ HEAD = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in SHEETS) + 
 
 def render_notice(facts: Facts) -> str:
     """The errors in full, above the last good page; of the rest, the bar says how much there is."""
-    if not select_errors(report.finding for report in facts.reports):
+    errors = tuple(r for r in facts.reports if r.finding.severity is Severity.ERROR)
+    if not errors:
         return ""
+    said = render_reports(replace(facts, reports=errors))
     return (
-        f'<aside class="apercu notice" aria-label="À corriger">{render_reports(facts)}'
+        f'<aside class="apercu notice" aria-label="À corriger">{said}'
         "<p>Dessous, la dernière version valable du site.</p></aside>"
     )
 

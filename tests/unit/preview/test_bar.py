@@ -70,7 +70,7 @@ def test_waiting_comments_lead_to_the_page_or_to_the_list() -> None:
     elsewhere = bar(waiting=3).select_one(".waiting")
     assert here
     assert elsewhere
-    assert (here["href"], here.text) == ("#en-attente", "1\u00a0commentaire en attente")
+    assert (here["href"], here.text) == ("#en-attente", "1\u00a0commentaire\u00a0en\u00a0attente")
     assert elsewhere["href"] == "/-/brouillons/#en-attente"
     assert not bar().select(".waiting")
 
