@@ -103,6 +103,7 @@ def format_seconds(seconds: float) -> str:
 
 
 def count_findings(findings: Sequence[Finding]) -> str:
-    """`2 erreurs et 1 avertissement`, or an empty string."""
+    """`1 erreur, 2 avertissements et 1 conseil`, or an empty string."""
     counts = ((sum(f.severity is s for f in findings), word) for s, word in WORDS.items())
-    return " et ".join(f"{n}\u00a0{word}{'s' * (n > 1)}" for n, word in counts if n)
+    *most, last = [f"{n}\u00a0{word}{'s' * (n > 1)}" for n, word in counts if n] or [""]
+    return " et ".join([", ".join(most), last]) if most else last

@@ -32,6 +32,7 @@ class Shown:
 
     def show(self, outcome: Outcome) -> None:
         """Show `outcome` from now on, and tell every open page."""
+        self.edited = None  # a refused build leads nobody anywhere
         if outcome.output is not None:
             self.previous, self.output = self.output, Path(outcome.output)
             self.edited = find_edited(self.notes, outcome.notes)
