@@ -171,6 +171,9 @@ COMMENTS = {
 }
 CONTACT_EMAIL = ""  # À compléter : l’adresse à laquelle écrire quand le service n’est pas là
 
+# --- How it is built ---------------------------------------------------------------------------
+PELICAN_CLASS = "plugins.incremental.build.IncrementalPelican"  # makes only what changed
+
 # --- Plugins, in the order in which they hear each signal --------------------------------------
 PLUGINS = [
     "plugins.building.plugin",

@@ -10,12 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = ROOT / "plugins"
 
 ADAPTERS = {"plugin", "__main__", "build", "writer", "service", "house", "mount"}
+ADAPTERS |= {"contents", "generators", "templates", "library", "linking"}  # Pelican, making only what changed
 ADAPTERS |= {"guard"}  # uvicorn, with its patience bounded
 ADAPTERS |= {"desk"}  # where the author acts from a page of the preview
 """Entry points: they may know Pelican or the web framework."""
 
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
 EDGES |= {"failures"}  # the lines that a traceback names
+EDGES |= {"stage", "making", "sharing", "version"}
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 EDGES |= {"drafting", "opening"}  # the file of a new article, the author's editor
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""

@@ -13,28 +13,18 @@ from plugins.assets.bundle import build_assets
 
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
-    signals.initialized.connect(load_assets)
-    signals.generator_init.connect(add_addresses)
-    signals.finalized.connect(write_assets)
+    signals.all_generators_finalized.connect(plan_assets)
 
 
-def load_assets(pelican: Any) -> None:
-    """Read theme/static once a build."""
-    root = Path(pelican.theme) / "static"
+def plan_assets(generators: list[Any]) -> None:
+    """Plan one file for each asset of the theme, and give templates and feeds their addresses."""
+    settings, context = generators[0].settings, generators[0].context
+    built = build_assets(_read_sources(Path(settings["THEME"], "static")))
+    context["ASSETS"] = settings["ASSETS"] = {name: url for name, (url, _) in built.items()}
+    for url, body in built.values():
+        settings["OUTPUTS"].add(url.lstrip("/"), lambda body=body: body, url=url)
+
+
+def _read_sources(root: Path) -> dict[str, bytes]:
     files = sorted(path for path in root.rglob("*") if path.is_file() and path.name[0] != ".")
-    sources = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-    pelican.settings["BUILT_ASSETS"] = build_assets(sources)
-
-
-def add_addresses(generator: Any) -> None:
-    """Give templates and feeds the address of each asset."""
-    built = generator.settings["BUILT_ASSETS"]
-    generator.context["ASSETS"] = {name: url for name, (url, _) in built.items()}
-
-
-def write_assets(pelican: Any) -> None:
-    """Write each asset below the output folder."""
-    for url, body in pelican.settings["BUILT_ASSETS"].values():
-        path = Path(pelican.output_path) / url.lstrip("/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}

@@ -3,13 +3,13 @@
 Pelican logs what it loses and exits 0; here whatever it logs as an error refuses the build.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
@@ -31,28 +31,73 @@ class BuildResult:
     articles: int
     pages: int
     notes: PageNotes = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
+    """The files that were written or withdrawn, by their paths below the output folder."""
 
 
 def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) -> BuildResult:
-    """Build the site described by `settings_file`.
+    """Build the site described by `settings_file`, once.
 
     `overrides` replace settings by name. Raises BuildRefused with every finding when the site is
-    not whole; then nothing should be trusted in the output folder.
+    not whole; then its output is what it was before.
     """
-    with recorded_findings(ROOT) as findings, _failures_as(findings):
-        settings = read_settings(str(settings_file), override=dict(overrides or {}))
-        settings["FINDINGS"] = findings
-        pelican = Pelican(settings)
-        _refuse_errors(findings)
-        pelican.run()
-        refuse_faulty_site(pelican)
-    counts, notes = settings["BUILD_COUNTS"], settings["PAGE_NOTES"]
-    return BuildResult(Path(settings["OUTPUT_PATH"]), tuple(findings), **counts, notes=notes)
+    return LiveSite(settings_file, lambda: overrides or {}).build()
 
 
-def _refuse_errors(findings: list[Finding]) -> None:
-    if select_errors(findings):
-        raise BuildRefused(findings)
+class LiveSite:
+    """A site that stays in memory between its builds, so that each makes only what changed.
+
+    `find_overrides` gives settings that replace those of `settings_file`; it is asked each time.
+    """
+
+    def __init__(
+        self, settings_file: Path, find_overrides: Callable[[], Mapping[str, Any]]
+    ) -> None:
+        self._settings_file, self._find_overrides = settings_file, find_overrides
+        self._findings: list[Finding] = []
+        self._pelican: Any = None
+
+    def build(self, changed: Iterable[str] | None = None) -> BuildResult:
+        """Build what `changed` since the last build (absolute paths), all that did for None.
+
+        Raises BuildRefused with every finding when the site is not whole; then its output is what
+        it was before.
+        """
+        del self._findings[:]
+        with recorded_findings(ROOT, self._findings), _failures_as(self._findings):
+            self._prepare()
+            self._pelican.update(changed)
+            refuse_faulty_site(self._pelican)
+        return self._describe()
+
+    def _prepare(self) -> None:
+        """Read the settings and load the plugins, once; what they cannot do is tried again."""
+        overrides = dict(self._find_overrides())
+        if self._pelican is not None:
+            self._pelican.settings.update(overrides)
+            return
+        settings = read_settings(str(self._settings_file), override=overrides)
+        settings["FINDINGS"] = self._findings
+        pelican = _find_class(settings["PELICAN_CLASS"])(settings)
+        if select_errors(self._findings):
+            raise BuildRefused(self._findings)
+        self._pelican = pelican
+
+    def _describe(self) -> BuildResult:
+        settings = self._pelican.settings
+        return BuildResult(
+            output=Path(settings["OUTPUT_PATH"]),
+            findings=tuple(self._findings),
+            **settings["BUILD_COUNTS"],
+            notes=dict(settings["PAGE_NOTES"]),
+            written=self._pelican.written,
+        )
+
+
+def _find_class(name: str) -> Any:
+    """The class that builds, which the settings name as they do for Pelican’s own command line."""
+    module, _, kind = name.rpartition(".")
+    return getattr(import_module(module), kind)
 
 
 @contextmanager

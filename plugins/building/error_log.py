@@ -33,13 +33,12 @@ class _FindingHandler(logging.Handler):
 
 
 @contextmanager
-def recorded_findings(root: Path) -> Iterator[list[Finding]]:
-    """The list to which every error logged by Pelican in this block is added."""
-    findings: list[Finding] = []
+def recorded_findings(root: Path, findings: list[Finding]) -> Iterator[None]:
+    """Add to `findings` every error that Pelican logs in this block."""
     handler = _FindingHandler(findings, root)
     logger = logging.getLogger("pelican")
     logger.addHandler(handler)
     try:
-        yield findings
+        yield
     finally:
         logger.removeHandler(handler)

@@ -56,7 +56,7 @@ def _build_note(content: Any, folder: str) -> PageNote:
         minutes=getattr(content, "reading_minutes", 0),
         category=str(getattr(content, "category", "")),
         slug=content.slug,
-        mark=hash((title, summary, content.status, content._content)),
+        mark=hash((title, summary, content.status, _find_text(content))),
     )
 
 
@@ -64,3 +64,8 @@ def _find_state(content: Any) -> str:
     if content.status == "hidden":
         return "hidden"
     return str(getattr(content, "state", content.status))
+
+
+def _find_text(content: Any) -> str:
+    """The text of a content, or the key under which it is kept."""
+    return getattr(content, "_body", "") or str(content._content)

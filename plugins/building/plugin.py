@@ -13,6 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from plugins.building.files import check_blocks, check_values
 from plugins.building.notes import build_notes
+from plugins.shared.events import content_linked
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ def register() -> None:
     signals.initialized.connect(check_settings)
     signals.generator_init.connect(prepare_generator)
     signals.all_generators_finalized.connect(count_contents)
-    signals.all_generators_finalized.connect(note_contents)
+    content_linked.connect(note_content)
     signals.get_writer.connect(refuse_faulty_site)
 
 
@@ -59,18 +60,13 @@ def count_contents(generators: list[Any]) -> None:
             counts["articles"] = len(generator.articles) + len(generator.hidden_articles)
         elif isinstance(generator, PagesGenerator):
             counts["pages"] = len(generator.pages) + len(generator.hidden_pages)
-    generators[0].settings["BUILD_COUNTS"] = counts
+    generators[0].settings.update(BUILD_COUNTS=counts, PAGE_NOTES={})
 
 
-def note_contents(generators: list[Any]) -> None:
-    """Note what is known of each article and page, drafts included."""
-    settings, contents = generators[0].settings, list[Any]()
-    for generator in generators:
-        if isinstance(generator, ArticlesGenerator):
-            contents += [*generator.articles, *generator.hidden_articles, *generator.drafts]
-        elif isinstance(generator, PagesGenerator):
-            contents += [*generator.pages, *generator.hidden_pages, *generator.draft_pages]
-    settings["PAGE_NOTES"] = build_notes(contents, Path(settings["PATH"]).name)
+def note_content(content: Any) -> None:
+    """Note what is known of an article or a page, drafts included."""
+    settings = content.settings
+    settings["PAGE_NOTES"] |= build_notes([content], Path(settings["PATH"]).name)
 
 
 def refuse_faulty_site(pelican: Any) -> None:

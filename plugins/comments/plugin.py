@@ -4,9 +4,9 @@ Adapter: the only module of this capability that knows Pelican. It reads content
 that a site is built anywhere from content/; the service and its store are never asked.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from pelican import signals
 
 from plugins.comments.discussion import Discussion, Rules, Typeset
 from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
-from plugins.comments.files import find_strays, load_comments, save_manifest
+from plugins.comments.files import find_strays, load_comments, load_manifest, save_manifest
 from plugins.comments.manifest import Manifest, is_open
 from plugins.comments.model import ArticleInfo, Comment
 from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
@@ -36,7 +36,7 @@ class _Building:
     feed: str
     article_feed: str
     comments: dict[str, list[Comment]] = field(default_factory=dict)
-    articles: dict[str, ArticleInfo] = field(default_factory=dict)
+    articles: list[Any] = field(default_factory=list)
 
 
 def register() -> None:
@@ -44,7 +44,7 @@ def register() -> None:
     signals.initialized.connect(prepare)
     signals.generator_init.connect(add_globals)
     signals.article_generator_finalized.connect(attach_comments)
-    signals.article_writer_finalized.connect(write_feeds)
+    signals.article_writer_finalized.connect(plan_feeds)
     signals.finalized.connect(write_manifest)
 
 
@@ -107,7 +107,7 @@ def attach_comments(generator: Any) -> None:
         _attach_waiting(article, settings)
     known = {article.slug for article in _list_articles(generator)}
     settings["FINDINGS"].extend(find_strays(building.folder, building.comments, known))
-    building.articles = {a.slug: _describe(a) for a in _list_public(generator)}
+    building.articles = _list_public(generator)
 
 
 def _list_articles(generator: Any) -> list[Any]:
@@ -131,6 +131,9 @@ def _attach(article: Any, building: _Building, now: datetime) -> None:
     article.comments = build_thread(comments)
     article.comment_count = len(comments)
     article.comments_open = is_open(choice, article.date, now, building.close_after_days)
+    if article.comments_open and building.close_after_days:
+        closing = article.date + timedelta(days=building.close_after_days)
+        article.settings["TURNING_POINTS"].append(closing.timestamp())
     article.comment_data = build_comment_data(comments, address)
     has_feed = comments and article.status != "draft"
     article.comments_feed = building.article_feed.format(slug=article.slug) if has_feed else ""
@@ -142,22 +145,32 @@ def _attach_waiting(article: Any, settings: Any) -> None:
     article.waiting_comments = list(find(article.slug)) if find else []
 
 
-def write_feeds(generator: Any, **_: Any) -> None:
+def plan_feeds(generator: Any, **_: Any) -> None:
     """The feed of all comments, always; that of an article once it has one."""
-    building, name = generator.settings["DISCUSSIONS"], generator.settings["SITENAME"]
+    building = generator.settings["DISCUSSIONS"]
     listed = [article for article in generator.articles if article.comment_count]
     for article in [*listed, *(a for a in generator.hidden_articles if a.comments_feed)]:
-        title = f"{name}\u00a0– Commentaires sur «{NBSP}{article.title}{NBSP}»"
-        _write_feed(generator, article.comments_feed, (title, article.url), [article])
-    _write_feed(generator, building.feed, (f"{name}\u00a0– Commentaires", ""), listed)
+        _plan_feed(generator, article.comments_feed, article, [article])
+    _plan_feed(generator, building.feed, None, listed)
 
 
-def _write_feed(
-    generator: Any, path: str, subject: tuple[str, str], articles: Iterable[Any]
-) -> None:
+def _plan_feed(generator: Any, path: str, about: Any, articles: list[Any]) -> None:
+    make = partial(_make_feed, generator, path, about, articles)
+    stylesheet = generator.context.get("ASSETS", {}).get("css/feed.css")
+    generator.settings["OUTPUTS"].add(path, make, articles=articles, stylesheet=stylesheet)
+
+
+def _find_subject(name: str, about: Any) -> tuple[str, str]:
+    """The title of a feed, and the page with the same comments."""
+    if about is None:
+        return f"{name}\u00a0– Commentaires", ""
+    return f"{name}\u00a0– Commentaires sur «{NBSP}{about.title}{NBSP}»", about.url
+
+
+def _make_feed(generator: Any, path: str, about: Any, articles: list[Any]) -> str:
     settings, building = generator.settings, generator.settings["DISCUSSIONS"]
-    title, home = subject
-    by_slug = {article.slug: article for article in articles}
+    title, home = _find_subject(settings["SITENAME"], about)
+    by_slug = {article.slug: article for article in articles if article.comments}
     ids = {slug: {c.id for c in building.comments[slug]} for slug in by_slug}
     comments = [comment for slug in by_slug for comment in building.comments[slug]]
     build = building.discussion.build_entry
@@ -174,14 +187,14 @@ def _write_feed(
         ),
         stylesheet=generator.context.get("ASSETS", {}).get("css/feed.css"),
     )
-    target = Path(generator.output_path, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(render_feed(feed).encode())
+    return render_feed(feed)
 
 
 def write_manifest(pelican: Any) -> None:
     """Tell the service, outside the site, which articles there are."""
     settings, building = pelican.settings, pelican.settings["DISCUSSIONS"]
-    stylesheet = settings.get("BUILT_ASSETS", {}).get("site.css", ("", b""))[0]
-    manifest = Manifest(building.articles, stylesheet, settings["SITENAME"])
-    save_manifest(building.manifest, manifest)
+    articles = {article.slug: _describe(article) for article in building.articles}
+    stylesheet = settings.get("ASSETS", {}).get("site.css", "")
+    manifest = Manifest(articles, stylesheet, settings["SITENAME"])
+    if manifest != load_manifest(building.manifest):
+        save_manifest(building.manifest, manifest)

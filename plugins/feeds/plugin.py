@@ -3,10 +3,9 @@
 Adapter: the only module of this capability that knows Pelican.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +14,15 @@ from pelican import signals
 from plugins.feeds.addresses import encode_address
 from plugins.feeds.atom import render_atom
 from plugins.feeds.entries import build_entry
-from plugins.feeds.files import write_text
 from plugins.feeds.identity import build_entry_id, build_feed_id, find_shared_ids
 from plugins.feeds.json_feed import render_json
 from plugins.feeds.model import Entry, Feed, select_newest
 from plugins.feeds.rss import render_rss
 from plugins.feeds.text import format_plain
 from plugins.shared.findings import Finding
+from plugins.shared.recording import RECORDER
 
+Render = Callable[[Feed], str]
 FORMATS = {"RSS": render_rss, "ATOM": render_atom, "JSON": render_json}
 """The end of the name of the settings that hold a feed's path, and what writes it."""
 
@@ -50,7 +50,7 @@ def replace_feeds(generator: Any) -> None:
     Only this generator is touched: templates go on reading the paths of feeds from the settings,
     and the writer, of which Pelican takes a single class, stays free for another capability.
     """
-    generator.generate_feeds = partial(write_feeds, generator)
+    generator.generate_feeds = partial(plan_feeds, generator)
 
 
 def attach_ids(generator: Any) -> None:
@@ -67,13 +67,11 @@ def attach_ids(generator: Any) -> None:
     )
 
 
-def write_feeds(generator: Any, _writer: Any) -> None:
-    """Write each feed of the site in each format that has a path in the settings."""
-    settings = generator.settings
-    ready = cache(partial(build_entry, site_url=settings["SITEURL"]))  # once for several feeds
+def plan_feeds(generator: Any, _writer: Any) -> None:
+    """Plan each feed of the site in each format that has a path in the settings."""
     for subject in _list_subjects(generator):
-        chosen = select_newest(subject.articles, settings["FEED_MAX_ITEMS"])
-        _write_formats(generator, subject, tuple(map(ready, chosen)))
+        chosen = select_newest(subject.articles, generator.settings["FEED_MAX_ITEMS"])
+        _plan_formats(generator, subject, chosen)
 
 
 def _list_subjects(generator: Any) -> Iterator[_Subject]:
@@ -87,16 +85,27 @@ def _list_subjects(generator: Any) -> Iterator[_Subject]:
         yield _Subject("TAG_FEED", title, tag.url, tag.slug, articles)
 
 
-def _write_formats(generator: Any, subject: _Subject, entries: tuple[Entry, ...]) -> None:
+def _plan_formats(generator: Any, subject: _Subject, chosen: list[Any]) -> None:
     for suffix, render in FORMATS.items():
         pattern = generator.settings.get(f"{subject.setting}_{suffix}")
         if pattern:
             path = str(pattern).format(slug=subject.slug)
-            feed = _build_feed(generator, subject, path, entries)
-            write_text(Path(generator.output_path), path, render(feed))
+            feed = _build_feed(generator, subject, path)
+            make = partial(_make_feed, feed, chosen, generator.settings["SITEURL"], render)
+            generator.settings["OUTPUTS"].add(path, make, feed=feed, articles=chosen)
 
 
-def _build_feed(generator: Any, subject: _Subject, path: str, entries: tuple[Entry, ...]) -> Feed:
+def _make_feed(feed: Feed, articles: list[Any], site_url: str, render: Render) -> str:
+    return render(replace(feed, entries=tuple(_find_entry(each, site_url) for each in articles)))
+
+
+def _find_entry(article: Any, site_url: str) -> Entry:
+    """The entry of an article, worked out once for all feeds that hold it."""
+    make = partial(build_entry, article, site_url)
+    return RECORDER.recall(article.kept, "feed entry", make)
+
+
+def _build_feed(generator: Any, subject: _Subject, path: str) -> Feed:
     settings, site_url = generator.settings, generator.settings["SITEURL"]
     return Feed(
         id=build_feed_id(UUID(settings["FEED_ID_NAMESPACE"]), path),
@@ -107,6 +116,6 @@ def _build_feed(generator: Any, subject: _Subject, path: str, entries: tuple[Ent
         description=settings["SITE_DESCRIPTION"],
         language=settings["DEFAULT_LANG"],
         favicon=f"{site_url}/favicon.ico",
-        entries=entries,
+        entries=(),
         stylesheet=generator.context.get("ASSETS", {}).get("css/feed.css"),
     )

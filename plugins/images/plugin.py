@@ -5,7 +5,7 @@ each one when a browser asks for it.
 """
 
 import html
-import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from plugins.images.media import (
 )
 from plugins.images.variants import Picture, plan_picture
 from plugins.shared.findings import Finding
+from plugins.shared.outputs import Copy
 
 PREFIXES = ("{static}/images/", "/images/")
 
@@ -30,6 +31,7 @@ class _Album:
     """The pictures of one build: each master is read once, however often it is shown."""
 
     def __init__(self, settings: Any) -> None:
+        self.settings = settings
         self.content = Path(settings["PATH"])
         self.findings: list[Finding] = settings["FINDINGS"]
         self.cache = Path(settings["CACHE_FOLDER"]) / CACHE_NAME
@@ -37,12 +39,15 @@ class _Album:
 
     def find(self, source: str) -> Picture | None:
         """The picture that `source` names, or None where there is no such image of ours."""
-        url = "/" + source.removeprefix("{static}").lstrip("/")
+        url = self._locate(source)
         if not source.startswith(PREFIXES) or ".." in url:
             return None
         if url not in self.pictures:
             self.pictures[url] = self._read(url)
         return self.pictures[url]
+
+    def _locate(self, source: str) -> str:
+        return "/" + source.removeprefix("{static}").lstrip("/")
 
     def _read(self, url: str) -> Picture | None:
         path = self.content / url.lstrip("/")
@@ -54,14 +59,10 @@ class _Album:
             self.findings.append(Finding(f"content{url}", None, f"ce fichier {reason}."))
             return None
 
-    def plan(self) -> dict[str, tuple[Path, Any]]:
-        """`{address of a variant: (its master, what it is)}` for all that pages name."""
-        return {
-            variant.url: (self.content / url.lstrip("/"), variant)
-            for url, picture in self.pictures.items()
-            if picture is not None
-            for variant in picture.variants
-        }
+    def look(self, sources: Iterable[str]) -> tuple[tuple[str, Picture | None], ...]:
+        """`(path below the contents, picture)` for each of `sources` that is an image of ours."""
+        named = [self._locate(s) for s in sources if s.startswith(PREFIXES) and ".." not in s]
+        return tuple((url.lstrip("/"), self.find(url)) for url in dict.fromkeys(named))
 
 
 def register() -> None:
@@ -69,7 +70,7 @@ def register() -> None:
     signals.initialized.connect(open_album)
     signals.generator_init.connect(add_globals)
     signals.content_object_init.connect(attach_pictures)
-    signals.finalized.connect(publish_variants)
+    signals.all_generators_finalized.connect(plan_variants)
 
 
 def open_album(pelican: Any) -> None:
@@ -97,21 +98,38 @@ def attach_pictures(content: Any) -> None:
     album = content.settings.get("ALBUM")
     if album is None or not hasattr(content, "_content") or content._content is None:
         return
-    shown = [album.find(source) for source in find_sources(content._content)]
+    sources = find_sources(content._content)
+    shown = [album.find(source) for source in sources]
+    content.pictures = album.look([content.metadata.get("image", ""), *sources])
+    content.needs = (*getattr(content, "needs", ()), *(path for path, _ in content.pictures))
     content.picture = album.find(content.metadata.get("image", ""))
     content.card = content.picture.card if content.picture else None
     content.shows_lead = content.picture in shown
     content._content = replace_images(content._content, album.find)
 
 
-def publish_variants(pelican: Any) -> None:
-    """Copy the variants into the output; the preview leaves them to be made when asked for."""
-    album, output = pelican.settings["ALBUM"], Path(pelican.output_path)
-    plan = album.plan()
-    if pelican.settings["PREVIEW"]:
+def plan_variants(generators: list[Any]) -> None:
+    """Plan the variants that pages name; in the preview, each is made when it is asked for."""
+    settings = generators[0].settings
+    album = settings["ALBUM"]
+    plan = _list_variants(album, settings["LIBRARY"].contents.values())
+    if settings["PREVIEW"]:
         save_plan(album.cache, plan)
         return
-    for url, path in zip(plan, encode_all(album.cache, plan.values()), strict=True):
-        target = output / url.lstrip("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+    files = encode_all(album.cache, plan.values())
+    for url, path in zip(plan, files, strict=True):
+        copy = Copy(str(path))
+        settings["OUTPUTS"].add(url.lstrip("/"), lambda copy=copy: copy, url=url)
+
+
+def _list_variants(album: _Album, contents: Iterable[Any]) -> dict[str, tuple[Path, Any]]:
+    """`{address of a variant: (its master, what it is)}` for all that pages name."""
+    named = {pair for content in contents for pair in content.pictures if pair[1]}
+    card = album.settings["SITE_CARD"]
+    named |= {pair for pair in album.look([card] if card else []) if pair[1]}
+    return {
+        variant.url: (album.content / path, variant)
+        for path, picture in sorted(named, key=lambda pair: pair[0])
+        if picture is not None
+        for variant in picture.variants
+    }

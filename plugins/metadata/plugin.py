@@ -3,12 +3,12 @@
 Adapter: the only module of this capability that knows Pelican.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
+from jinja2.utils import missing
 from markupsafe import Markup
 from pelican import signals
 
@@ -18,18 +18,15 @@ from plugins.metadata.robots import render_robots
 from plugins.metadata.sitemap import SitemapEntry, render_sitemap
 from plugins.metadata.subjects import build_subject
 
+FACT = "sitemap"
+"""Under which each page notes its entry."""
+
 
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
-    signals.initialized.connect(start_map)
     signals.generator_init.connect(add_globals)
     signals.content_written.connect(note_page)
-    signals.finalized.connect(write_files)
-
-
-def start_map(pelican: Any) -> None:
-    """An empty list of pages for this build."""
-    pelican.settings["SITEMAP_ENTRIES"] = {}
+    signals.all_generators_finalized.connect(plan_files)
 
 
 def add_globals(generator: Any) -> None:
@@ -41,14 +38,33 @@ def add_globals(generator: Any) -> None:
 @pass_context
 def page_head(context: Any) -> Head:
     """The head of the page being rendered."""
-    values = context.get_all()
+    values = _Values(context)
     return build_head(_read_site(values), build_subject(values))
 
 
 @pass_context
 def linked_data(context: Any, head: Head) -> Markup:
     """The JSON-LD of the page being rendered."""
-    return render_linked_data(_read_site(context.get_all()), head)
+    return render_linked_data(_read_site(_Values(context)), head)
+
+
+class _Values(Mapping[str, Any]):
+    """The values that a template can look up; each look-up is one of the page being rendered."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._context.resolve_or_missing(name)
+        if value is missing:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._context.get_all())
+
+    def __len__(self) -> int:
+        return len(self._context.get_all())
 
 
 def _read_site(values: Mapping[str, Any]) -> Site:
@@ -77,14 +93,17 @@ def note_page(_path: str, context: Mapping[str, Any]) -> None:
     if not subject.hidden:
         location = f"{context['SITEURL']}{subject.path}"
         entry = SitemapEntry(location, _find_last_change(context))
-        context["SITEMAP_ENTRIES"][location] = entry
+        context["OUTPUTS"].note(context["output_file"], FACT, entry)
 
 
 def _find_last_change(context: Mapping[str, Any]) -> datetime | None:
     content = context.get("article") or context.get("page")
-    listed = [content] if content else context.get("articles") or []
-    if "articles_page" in context:
+    if content:
+        listed = [content]
+    elif "articles_page" in context:
         listed = context["articles_page"].object_list
+    else:
+        listed = context.get("articles") or []
     dates = [_last_change(each) for each in listed]
     return max((date for date in dates if date), default=None)
 
@@ -93,9 +112,13 @@ def _last_change(content: Any) -> datetime | None:
     return getattr(content, "modified", None) or getattr(content, "date", None)
 
 
-def write_files(pelican: Any) -> None:
-    """sitemap.xml and robots.txt."""
-    entries = pelican.settings["SITEMAP_ENTRIES"].values()
-    output = Path(pelican.output_path)
-    output.joinpath("sitemap.xml").write_text(render_sitemap(entries), "utf-8")
-    output.joinpath("robots.txt").write_text(render_robots(pelican.settings["SITEURL"]), "utf-8")
+def plan_files(generators: list[Any]) -> None:
+    """Plan robots.txt, and sitemap.xml once it is known what all pages are."""
+    settings = generators[0].settings
+    outputs, url = settings["OUTPUTS"], settings["SITEURL"]
+
+    def list_entries() -> list[SitemapEntry]:
+        return [entry for _, entry in outputs.find_facts(FACT)]
+
+    outputs.add("robots.txt", lambda: render_robots(url), url=url)
+    outputs.add_last("sitemap.xml", lambda: render_sitemap(list_entries()), entries=list_entries)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pelican import signals
+from pelican.contents import Article, Page
 
 from plugins.navigation.headings import find_headings, render_heading_links
 from plugins.navigation.listings import count_members, group_by_year, pair_neighbours
@@ -22,6 +23,7 @@ RELATED_COUNT = 3
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
     signals.generator_init.connect(add_filters)
+    signals.content_object_init.connect(attach_reading)
     signals.article_generator_finalized.connect(attach_to_articles)
     signals.page_generator_finalized.connect(attach_to_pages)
 
@@ -36,8 +38,7 @@ def add_filters(generator: Any) -> None:
 def attach_to_articles(generator: Any) -> None:
     """Attach neighbours, related articles and reading time; fill the lists of the context."""
     articles, drafts = generator.articles, generator.drafts
-    now = datetime.now(UTC)
-    _attach_reading([*articles, *drafts, *generator.hidden_articles], now)
+    _attach_states([*articles, *drafts, *generator.hidden_articles], generator.settings)
     for newer, article, older in pair_neighbours(articles):
         article.newer, article.older = newer, older
     _attach_related(articles)
@@ -54,16 +55,26 @@ def attach_to_articles(generator: Any) -> None:
 def attach_to_pages(generator: Any) -> None:
     """Attach to pages what they share with articles."""
     pages = [*generator.pages, *generator.hidden_pages, *generator.draft_pages]
-    _attach_reading(pages, datetime.now(UTC))
+    _attach_states(pages, generator.settings)
 
 
-def _attach_reading(contents: Iterable[Any], now: datetime) -> None:
+def attach_reading(content: Any) -> None:
+    """Attach what the text of an article or a page alone says of it."""
+    if not isinstance(content, Article | Page):
+        return
+    content.word_count = count_words(content._content)
+    content.reading_minutes = compute_reading_minutes(content.word_count)
+    content.toc = find_headings(content._content)
+    content.updated = _find_update(content)
+
+
+def _attach_states(contents: Iterable[Any], settings: Any) -> None:
+    """What may change with the lists or with the clock; the moments of that are noted."""
+    now = datetime.now(UTC)
     for content in contents:
-        content.word_count = count_words(content._content)
-        content.reading_minutes = compute_reading_minutes(content.word_count)
-        content.toc = find_headings(content._content)
-        content.updated = _find_update(content)
         content.state = _classify_state(content, now)
+        if content.state == "scheduled":
+            settings["TURNING_POINTS"].append(content.date.timestamp())
         content.newer = content.older = None
         content.related = []
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 
 NEWEST_BEARERS = 200
 """Of a tag on more articles than this only the newest count: all of them would cost n²."""
@@ -26,19 +27,29 @@ def build_related(candidates: Sequence[Candidate], count: int) -> dict[str, list
 
     Each shared tag weighs 1/(number of articles that bear it); equals go newest first.
     """
-    bearers: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(candidates, key=lambda c: (c.date, c.slug), reverse=True):
+    ranked = sorted(candidates, key=lambda each: (-each.date.timestamp(), each.slug))
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, candidate in enumerate(ranked):
         for tag in candidate.tags:
-            bearers[tag].append(candidate)
-    return {candidate.slug: _rank(candidate, bearers)[:count] for candidate in candidates}
+            bearers[tag].append(rank)
+    offers = {
+        tag: (1 / len(ranks), ranks[:NEWEST_BEARERS]) for tag, ranks in sorted(bearers.items())
+    }
+    return {
+        candidate.slug: [ranked[other].slug for other in _find_closest(rank, tags, offers, count)]
+        for rank, candidate in enumerate(ranked)
+        for tags in [sorted(candidate.tags)]
+    }
 
 
-def _rank(candidate: Candidate, bearers: dict[str, list[Candidate]]) -> list[str]:
-    weights: defaultdict[str, float] = defaultdict(float)
-    dates = {}
-    for tag in sorted(candidate.tags):
-        for other in bearers[tag][:NEWEST_BEARERS]:
-            weights[other.slug] += 1 / len(bearers[tag])
-            dates[other.slug] = other.date.timestamp()
-    weights.pop(candidate.slug, None)
-    return sorted(weights, key=lambda slug: (-round(weights[slug], 9), -dates[slug], slug))
+def _find_closest(
+    rank: int, tags: list[str], offers: dict[str, tuple[float, list[int]]], count: int
+) -> list[int]:
+    """The ranks, newest first among equals, of those that share the rarest `tags` with `rank`."""
+    weights: dict[int, float] = {}
+    for weight, others in map(offers.__getitem__, tags):
+        for other in others:
+            weights[other] = weights.get(other, 0.0) + weight
+    weights.pop(rank, None)
+    pairs = ((-round(weight, 9), other) for other, weight in weights.items())
+    return [other for _, other in nsmallest(count, pairs)]

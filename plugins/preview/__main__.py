@@ -16,7 +16,13 @@ from anyio import to_thread
 from plugins.building.build import ROOT
 from plugins.comments.guard import PatientProtocol
 from plugins.images.media import CACHE_NAME, encode_planned
-from plugins.preview.build import Place, build_outcome, describe_import_failure, read_place
+from plugins.preview.build import (
+    Place,
+    build_outcome,
+    describe_import_failure,
+    open_site,
+    read_place,
+)
 from plugins.preview.changes import ChangeKind, classify_changes
 from plugins.preview.desk import Desk, read_facts
 from plugins.preview.folder import Workspace
@@ -96,6 +102,8 @@ class Preview:
         self.shown = Shown(take_last_build())
         self.find_missing = find_missing
         self.conversation = open_conversation(settings, self._address)
+        overrides = self.conversation.build_overrides if self.conversation else dict
+        self.site = open_site(settings, self.workspace.claim(), overrides)
         folders = [place.content, place.theme, ROOT / "plugins"]
         self.watch = Watch(folders, settings_folders=[ROOT, settings.parent])
 
@@ -150,29 +158,23 @@ class Preview:
 
     async def _rebuild(self) -> None:
         """Build now and after each burst of saves; ends when the process must start anew."""
-        self.workspace.prepare(keep=self.shown.output)
         self._show(await self._build())
         self._say_address()
         while True:
             changed = await self.watch.settle()
             if classify_changes(changed, str(ROOT / "plugins")) is ChangeKind.CONTENT:
-                self._show(await self._build())
+                self._show(await self._build(changed))
                 continue
             failure = await to_thread.run_sync(find_import_failure, ROOT, abandon_on_cancel=True)
             if failure is None:
                 return
             self._show(describe_import_failure(failure))
 
-    async def _build(self) -> Outcome:
-        folder = self.workspace.create()
-        overrides = self.conversation.build_overrides if self.conversation else dict
-        return await to_thread.run_sync(
-            build_outcome, self.settings, folder, overrides, abandon_on_cancel=True
-        )
+    async def _build(self, changed: set[str] | None = None) -> Outcome:
+        return await to_thread.run_sync(build_outcome, self.site, changed, abandon_on_cancel=True)
 
     def _show(self, outcome: Outcome) -> None:
         self.shown.show(outcome)
-        self.workspace.prune({self.shown.output, self.shown.previous})
         say(format_outcome(outcome))
 
     def _say_address(self) -> None:

@@ -4,16 +4,15 @@ Adapter: what the preview knows of Pelican and of the build is here.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pelican.settings import read_settings
 
-from plugins.building.build import ROOT, build_site
+from plugins.building.build import ROOT, LiveSite
 from plugins.building.failures import describe_failure
-from plugins.building.notes import PageNotes
 from plugins.preview.outcome import Outcome, Report, cut_excerpt, parse_traceback, sort_findings
 from plugins.shared.findings import BuildRefused, Finding
 
@@ -45,22 +44,27 @@ def read_place(settings_file: Path) -> Place:
     )
 
 
-def build_outcome(
-    settings_file: Path, output: Path, build_overrides: Callable[[], dict[str, Any]] = dict
-) -> Outcome:
-    """Build into `output`, with settings overridden, and tell what came of it."""
+def open_site(
+    settings_file: Path, output: Path, find_overrides: Callable[[], dict[str, Any]] = dict
+) -> LiveSite:
+    """The site, to be built into `output` again and again, with settings overridden."""
+    ours = {"OUTPUT_PATH": str(output), "PREVIEW": True}
+    return LiveSite(settings_file, lambda: {**find_overrides(), **ours})
+
+
+def build_outcome(site: LiveSite, changed: Iterable[str] | None = None) -> Outcome:
+    """Build what `changed`, and tell what came of it."""
     began = time.perf_counter()
-    notes: PageNotes = {}
     try:
-        overrides = {**build_overrides(), "OUTPUT_PATH": str(output), "PREVIEW": True}
-        result = build_site(settings_file, overrides)
-        findings, notes = list(result.findings), result.notes
-        built: str | None = str(output)
+        result = site.build(changed)
+        built = Outcome(str(result.output), (), 0.0, result.notes, result.written)
+        findings = list(result.findings)
     except BuildRefused as refusal:
-        findings, built = list(refusal.findings), None
+        findings, built = list(refusal.findings), Outcome(None, (), 0.0)
     except (Exception, SystemExit) as failure:  # noqa: BLE001 - no build may end the preview
-        findings, built = [describe_failure(failure, str(ROOT))], None
-    return Outcome(built, attach_excerpts(findings), time.perf_counter() - began, notes)
+        findings, built = [describe_failure(failure, str(ROOT))], Outcome(None, (), 0.0)
+    seconds = time.perf_counter() - began
+    return replace(built, reports=attach_excerpts(findings), seconds=seconds)
 
 
 def describe_import_failure(text: str) -> Outcome:

@@ -1,39 +1,39 @@
-"""The folders that this preview builds into, apart from those of any other preview."""
+"""The folder that this preview builds into, apart from that of any other preview."""
 
+import fcntl
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 
 class Workspace:
-    """One folder named after this process, and a fresh folder in it for each build."""
+    """The usual folder, kept from one preview to the next; one of its own for a second preview."""
 
     def __init__(self, cache: Path) -> None:
-        self.folder = cache / "preview" / str(os.getpid())
+        self._root = cache / "preview"
+        self._lock: int | None = None
+        self._usual = self._root / "site"
 
-    def prepare(self, keep: Path | None = None) -> None:
-        """Remove what dead previews left, and what this process built before it started anew."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for other in self.folder.parent.iterdir():
+    def claim(self) -> Path:
+        """The folder to build into; what dead previews left elsewhere is removed."""
+        self._root.mkdir(parents=True, exist_ok=True)
+        for other in self._root.iterdir():
             if other.name.isdecimal() and not _is_alive(int(other.name)):
                 shutil.rmtree(other, ignore_errors=True)
-        self.prune({keep})
+        self._lock = os.open(self._root / "lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return self._own
+        return self._usual
 
-    def create(self) -> Path:
-        """A fresh folder for one build."""
-        self.folder.mkdir(parents=True, exist_ok=True)  # `make clean` may have passed
-        return Path(tempfile.mkdtemp(dir=self.folder))
-
-    def prune(self, keep: set[Path | None]) -> None:
-        """Remove every build except those in `keep`."""
-        for build in self.folder.iterdir():
-            if build not in keep:
-                shutil.rmtree(build, ignore_errors=True)
+    @property
+    def _own(self) -> Path:
+        return self._root / str(os.getpid())
 
     def remove(self) -> None:
-        """Leave nothing behind."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Leave nothing behind that the next preview would not use."""
+        shutil.rmtree(self._own, ignore_errors=True)
 
 
 def _is_alive(process: int) -> bool:

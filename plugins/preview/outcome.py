@@ -46,6 +46,7 @@ class Outcome:
     reports: tuple[Report, ...]
     seconds: float
     notes: PageNotes = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     @property
     def findings(self) -> list[Finding]:

@@ -20,7 +20,7 @@ class Shown:
 
     def __init__(self, output: Path | None = None) -> None:
         self.output = output
-        self.previous: Path | None = None
+        self.written: frozenset[str] = frozenset()
         self.reports: tuple[Report, ...] = ()
         self.notes: PageNotes = {}
         self.edited: str | None = None
@@ -34,7 +34,7 @@ class Shown:
         """Show `outcome` from now on, and tell every open page."""
         self.edited = None  # a refused build leads nobody anywhere
         if outcome.output is not None:
-            self.previous, self.output = self.output, Path(outcome.output)
+            self.output, self.written = Path(outcome.output), outcome.written
             self.edited = find_edited(self.notes, outcome.notes)
             self.notes = outcome.notes
             self.places |= {note.output: note.source for note in self.notes.values()}

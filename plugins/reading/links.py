@@ -5,7 +5,7 @@ Each link costs a few look-ups; only a faulty one is searched for in its source.
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -23,15 +23,21 @@ _TOP = {"", "top"}
 _ERROR = Severity.ERROR
 
 
-def find_link_problems(place: Place, source: Source, scan: Scan, site: Site) -> list[Problem]:
-    """The faulty links of the text of `place`, at every line where they stand."""
-    problems = []
+def find_faults(place: Place, scan: Scan, site: Site) -> Iterator[tuple[Link, Fault]]:
+    """The faulty links of the text of `place`, and what is wrong with each."""
     for link in scan.links:
         fault = find_fault(link, place, site)
         if fault:
-            lines = find_lines(source, link.target)
-            problems += [Problem(line, fault.message, fault.severity, LINK) for line in lines]
-    return problems
+            yield link, fault
+
+
+def locate_faults(faults: Iterable[tuple[Link, Fault]], source: Source) -> list[Problem]:
+    """A problem at every line of `source` where a faulty link stands."""
+    return [
+        Problem(line, fault.message, fault.severity, LINK)
+        for link, fault in faults
+        for line in find_lines(source, link.target)
+    ]
 
 
 def find_image_problems(image: str, line: int, site: Site) -> list[Problem]:

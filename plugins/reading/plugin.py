@@ -4,7 +4,8 @@ Adapter: the only module of this capability that knows Pelican.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from pelican.contents import Article, Author, Category, Page, Tag
 from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
 
-from plugins.reading.links import find_image_problems, find_link_problems
+from plugins.reading.claims import Claims
+from plugins.reading.links import find_faults, find_image_problems, locate_faults
 from plugins.reading.outputs import (
     WRITTEN_BY_PLUGINS,
     Listing,
@@ -26,6 +28,7 @@ from plugins.reading.places import Place, Site
 from plugins.reading.problems import Problem
 from plugins.reading.state import Reading
 from plugins.reading.unread import find_unread
+from plugins.shared.events import content_linked
 
 _OTHER_MARKDOWN = ("markdown", "mkd", "mdown")
 
@@ -34,8 +37,9 @@ def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
     signals.initialized.connect(refuse_guesses)
     signals.readers_init.connect(use_strict_reader)
-    signals.content_object_init.connect(claim_output)
+    signals.content_object_init.connect(attach_place)
     signals.all_generators_finalized.connect(check_site)
+    content_linked.connect(check_links)
 
 
 def refuse_guesses(pelican: Any) -> None:
@@ -70,21 +74,20 @@ def _build_metadata(values: dict[str, Any], settings: Any) -> dict[str, Any]:
     return metadata
 
 
-def claim_output(content: Any) -> None:
-    """Note where an article or page will stand; two of them never get the same place."""
+def attach_place(content: Any) -> None:
+    """Attach to an article or page where it will stand, and what its text leads to."""
     if not isinstance(content, Article | Page):
         return
-    reading, name = content.settings["READING"], content.get_relative_source_path()
-    output = _find_published_output(content)
-    reading.places[name] = Place(
+    name = content.get_relative_source_path()
+    article = content.settings["READING"].articles.pop(name)
+    content.field_lines, content.scan = article.lines, article.scan
+    content.place = Place(
         source=name,
-        output=output,
-        anchors=reading.articles[name].scan.anchors,
+        output=_find_published_output(content),
+        anchors=article.scan.anchors,
         is_draft=content.status == "draft",
         date=getattr(content, "date", None),
     )
-    if not reading.claims.add(output, name):
-        content.slug = content.metadata["slug"] = f"{content.slug}-{len(reading.places)}"
 
 
 def _find_published_output(content: Any) -> str:
@@ -96,16 +99,19 @@ def _find_published_output(content: Any) -> str:
 
 
 def check_site(generators: list[Any]) -> None:
-    """Report what was not read, what stands in another’s place, and what leads nowhere."""
+    """Report what was not read, and what stands in another’s place."""
     generator = next(g for g in generators if isinstance(g, ArticlesGenerator))
-    reading = generator.settings["READING"]
+    settings = generator.settings
+    reading, contents = settings["READING"], settings["LIBRARY"].contents
     files = frozenset(posixpath.normpath(f) for f in generator.get_files([""], extensions=False))
     _report_unread(reading, files, generator)
-    for name, sentence in reading.claims.find_conflicts():
-        line = reading.articles[name].lines.get("slug", 1)
+    claims = Claims()
+    for name, content in contents.items():
+        claims.add(content.place.output, name)
+    for name, sentence in claims.find_conflicts():
+        line = contents[name].field_lines.get("slug", 1)
         reading.report(name, [Problem(line, sentence)])
-    _report_links(reading, _build_site(generator, files))
-    reading.memo.save()
+    reading.site = _build_site(generator, files, contents.values())
 
 
 def _report_unread(reading: Reading, files: frozenset[str], generator: Any) -> None:
@@ -117,26 +123,27 @@ def _report_unread(reading: Reading, files: frozenset[str], generator: Any) -> N
         reading.report(name, [problem])
 
 
-def _report_links(reading: Reading, site: Site) -> None:
-    for name, place in reading.places.items():
-        article = reading.articles[name]
-        reading.report(name, find_link_problems(place, article.source, article.scan, site))
-        image = article.values.get("image")
-        if image:
-            reading.report(name, find_image_problems(image, article.lines["image"], site))
+def check_links(content: Any) -> None:
+    """Report what leads nowhere in the text of one article or page."""
+    reading, place = content.settings["READING"], content.place
+    site = replace(reading.site, now=datetime.now(UTC))
+    faults = list(find_faults(place, content.scan, site))
+    problems = locate_faults(faults, reading.find_source(place.source)) if faults else []
+    image = content.metadata.get("image")
+    if image:
+        problems += find_image_problems(image, content.field_lines["image"], site)
+    reading.report(place.source, problems, content.metadata.get("silence", ()))
 
 
-def _build_site(generator: Any, files: frozenset[str]) -> Site:
+def _build_site(generator: Any, files: frozenset[str], contents: Iterable[Any]) -> Site:
     reading, groups = generator.settings["READING"], list(_list_groups(generator))
     drafts = [*generator.drafts, *generator.context["draft_pages"]]
-    by_output = {
-        content.save_as: reading.places[content.get_relative_source_path()] for content in drafts
-    }
-    by_output |= {place.output: place for place in reading.places.values()}
+    by_output = {content.save_as: content.place for content in drafts}
+    by_output |= {content.place.output: content.place for content in contents}
     return Site(
-        by_source=reading.places,
+        by_source={content.place.source: content.place for content in contents},
         by_output=by_output,
-        outputs=frozenset(_list_outputs(generator, groups)),
+        outputs=frozenset(_list_outputs(generator, groups, contents)),
         files=files,
         names=frozenset(f"{kind}:{group.name.casefold()}" for kind, group, _ in groups),
         theme_anchors=reading.theme_anchors,
@@ -152,8 +159,10 @@ def _list_groups(generator: Any) -> Iterator[tuple[str, Any, int]]:
     yield from (("author", group, len(members)) for group, members in generator.authors)
 
 
-def _list_outputs(generator: Any, groups: list[tuple[str, Any, int]]) -> Iterator[str]:
-    settings, reading = generator.settings, generator.settings["READING"]
+def _list_outputs(
+    generator: Any, groups: list[tuple[str, Any, int]], contents: Iterable[Any]
+) -> Iterator[str]:
+    settings = generator.settings
     for listing in _list_listings(generator, groups):
         yield from list_pages(listing, settings)
     slugs: dict[str, list[str]] = {}
@@ -161,11 +170,10 @@ def _list_outputs(generator: Any, groups: list[tuple[str, Any, int]]) -> Iterato
         slugs.setdefault(kind.upper(), []).append(group.slug)
     yield from list_feeds(settings, slugs)
     yield from (static.save_as for static in generator.context["staticfiles"])
-    for name, place in reading.places.items():
-        if not place.is_draft:
-            yield place.output
-            redirected = reading.articles[name].values.get("redirect_from", ())
-            yield from map(build_output, redirected)
+    for content in contents:
+        if not content.place.is_draft:
+            yield content.place.output
+            yield from map(build_output, content.metadata.get("redirect_from", ()))
     yield from WRITTEN_BY_PLUGINS
 
 

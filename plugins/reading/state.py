@@ -3,28 +3,24 @@
 Edge: it reads the files. It knows the settings of the site by name, and nothing else of Pelican.
 """
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib.metadata import version
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.reading.article import ReadArticle, read_article
-from plugins.reading.claims import Claims
+from plugins.reading.decoding import decode_source
 from plugins.reading.conversion import Convert, build_converter
 from plugins.reading.header import Rules
 from plugins.reading.outputs import list_reserved
-from plugins.reading.places import Place
+from plugins.reading.places import Site
 from plugins.reading.problems import Problem, build_findings
 from plugins.reading.scanning import find_ids
+from plugins.reading.source import Source, parse_source
 from plugins.shared.findings import Severity
-from plugins.shared.state import Memo, digest_code
-
-MEMO = "markdown.sqlite3"
-"""Below the cache folder: the HTML of each text, as this code and these settings make it."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,24 +31,18 @@ class Reading:
 
     settings: Any
     articles: dict[str, ReadArticle] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    claims: Claims = field(default_factory=Claims)
+    site: Site = field(init=False)
+    """What links can lead to, once all is read."""
 
     def __post_init__(self) -> None:
         zone = ZoneInfo(self.settings["TIMEZONE"])
         names = frozenset(path.stem for path in self._templates.glob("*.html"))
         reserved = list_reserved(self.settings)
         self._rules = Rules(zone, datetime.now(zone).date(), names, reserved)
-        self.memo = Memo(Path(self.settings["CACHE_FOLDER"], MEMO), self._version)
-        self._markdown: Convert = build_converter(self.settings["MARKDOWN"])
 
-    @property
-    def _version(self) -> str:
-        code, markdown = digest_code(Path(__file__).parent), self.settings["MARKDOWN"]
-        return f"{code} {version('markdown')} {sys.version_info} {markdown}"
-
-    def _convert(self, text: str) -> str:
-        return self.memo.recall(text, self._markdown)
+    @cached_property
+    def _convert(self) -> Convert:
+        return build_converter(self.settings["MARKDOWN"])
 
     @property
     def _templates(self) -> Path:
@@ -75,20 +65,26 @@ class Reading:
             article = read_article(b"", path.stem, rules, self._convert)
             article = replace(article, problems=(Problem(1, "ce fichier ne peut pas être lu"),))
         self.articles[name] = article
-        self.report(name, article.problems)
+        self.report(name, article.problems, article.values.get("silence", ()))
         return article
 
-    def report(self, name: str, problems: Iterable[Problem]) -> None:
-        """Add `problems` of the source `name` to the findings, under the path the author knows."""
+    def find_source(self, name: str) -> Source:
+        """The source `name`, taken apart anew to find a place in it."""
+        return parse_source(decode_source(Path(self.settings["PATH"], name).read_bytes())[0])
+
+    def report(
+        self, name: str, problems: Iterable[Problem], silenced: Collection[str] = ()
+    ) -> None:
+        """Add `problems` of the source `name` to the findings, under the path the author knows.
+
+        An article may ask for silence on some kinds.
+        """
         contents = Path(self.settings["PATH"])
         base = ROOT if contents.is_relative_to(ROOT) else contents.parent
         place = (contents / name).relative_to(base).as_posix()
-        said = (problem for problem in problems if self._is_said(name, problem))
-        self.settings["FINDINGS"].extend(build_findings(place, said))
+        said = (each for each in problems if not each.is_silenced_by(silenced))
+        self.settings["FINDINGS"].extend(build_findings(place, filter(self._is_said, said)))
 
-    def _is_said(self, name: str, problem: Problem) -> bool:
-        """Advice is for the preview; an article may ask for silence on some kinds."""
-        if problem.severity is Severity.ADVICE and not self.settings["PREVIEW"]:
-            return False
-        article = self.articles.get(name)
-        return not (article and problem.is_silenced_by(article.values.get("silence", ())))
+    def _is_said(self, problem: Problem) -> bool:
+        """Advice is for the preview."""
+        return problem.severity is not Severity.ADVICE or bool(self.settings["PREVIEW"])

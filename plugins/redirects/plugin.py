@@ -6,13 +6,11 @@ is written, so that a wrong address stops the build.
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
-from plugins.redirects.files import write_files
 from plugins.redirects.servers import render_apache, render_netlify, render_nginx
 from plugins.redirects.table import Wish, build_table
 from plugins.redirects.wordpress import Group, list_comment_feeds, list_feeds, list_groups
@@ -27,12 +25,11 @@ FILES = {
 
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
-    signals.all_generators_finalized.connect(prepare_table)
-    signals.finalized.connect(write_table)
+    signals.all_generators_finalized.connect(plan_table)
 
 
-def prepare_table(generators: list[Any]) -> None:
-    """Build the table and note what is wrong with it."""
+def plan_table(generators: list[Any]) -> None:
+    """Build the table, note what is wrong with it, and plan it for each kind of server."""
     articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
     pages = next(g for g in generators if isinstance(g, PagesGenerator))
     settings = articles.settings
@@ -40,14 +37,9 @@ def prepare_table(generators: list[Any]) -> None:
     wishes = chain(_list_asked(contents), _list_wordpress(articles))
     known = chain(_list_groups_and_contents(articles, contents), _list_lists(articles))
     table, findings = build_table(wishes, {_format_address(path) for path in known if path})
-    settings["BUILT_REDIRECTS"] = table
     settings["FINDINGS"].extend(findings)
-
-
-def write_table(pelican: Any) -> None:
-    """Write the table in the syntax of each kind of server."""
-    table = pelican.settings["BUILT_REDIRECTS"]
-    write_files(Path(pelican.output_path), {name: render(table) for name, render in FILES.items()})
+    for name, render in FILES.items():
+        settings["OUTPUTS"].add(name, lambda render=render: render(table), table=table)
 
 
 def _list_asked(contents: Iterable[Any]) -> Iterator[Wish]:

@@ -1,7 +1,6 @@
 """What an article leaves to its author: wordings, and faults of rules that only warn. Core."""
 
 import html
-import json
 import re
 
 from plugins.typography.lint import Fault, find_faults
@@ -17,16 +16,6 @@ def find_advice(body: str, title: str, options: Options) -> list[Wording | Fault
         return found
     faults = find_faults(body, options)
     return found + [fault for fault in faults if options.get_mode(fault.rule) is Mode.WARN]
-
-
-def format_advice(found: list[Wording | Fault]) -> str:
-    """Excerpts and sentences as text, to be kept."""
-    return json.dumps([(each.excerpt, each.message) for each in found], ensure_ascii=False)
-
-
-def parse_advice(text: str) -> list[tuple[str, str]]:
-    """`(excerpt, French sentence)` of each, from what `format_advice` gave."""
-    return [(excerpt, message) for excerpt, message in json.loads(text)]
 
 
 def find_line(source: str, excerpt: str) -> int | None:

@@ -4,10 +4,8 @@ Adapter: the only module of this capability that knows Pelican. Names of the sit
 tags and authors are set where they are kept; whatever shows them inherits it.
 """
 
-import json
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
-from itertools import chain
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +14,13 @@ from pelican.contents import Article, Page
 
 from plugins.shared.findings import Finding, Severity
 from plugins.shared.kinds import TYPOGRAPHY
-from plugins.shared.state import Memo, digest_code
-from plugins.typography.advice import find_advice, find_line, format_advice, parse_advice
+from plugins.typography.advice import find_advice, find_line
 from plugins.typography.options import build_options
 from plugins.typography.published import find_published_faults, select_evenly
 from plugins.typography.typesetter import Typesetter
 
-MEMO = "typography.sqlite3"
-"""Below the cache folder: each body as this code and these settings set it."""
+FACT = "typography"
+"""Under which each verified page notes its faults."""
 NAMES = ("SITENAME", "SITESUBTITLE", "SITE_DESCRIPTION")
 MOST_VERIFIED = 200
 """Pages and feeds that a build verifies: all of a blog of that size."""
@@ -34,9 +31,9 @@ def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
     signals.initialized.connect(prepare)
     signals.generator_init.connect(add_filter)
+    signals.content_object_init.connect(typeset_names)
     signals.content_object_init.connect(typeset_content)
-    signals.article_generator_finalized.connect(typeset_names)
-    signals.all_generators_finalized.connect(save_memo)
+    signals.all_generators_finalized.connect(choose_verified)
     signals.finalized.connect(verify)
 
 
@@ -45,19 +42,12 @@ def prepare(pelican: Any) -> None:
     settings = pelican.settings
     typesetter = Typesetter(build_options(settings["TYPOGRAPHY"]), settings["GLOSSARY"])
     settings["TYPESETTER"] = typesetter
-    settings["TYPESET_MEMO"] = Memo(Path(settings["CACHE_FOLDER"], MEMO), _find_version(settings))
     typeset = typesetter.typeset_plain
     settings.update({name: typeset(settings[name]) for name in NAMES})
     for menu in MENUS:
         settings[menu] = tuple((typeset(label), address) for label, address in settings[menu])
     notes = settings["AUTHOR_NOTES"].items()
     settings["AUTHOR_NOTES"] = {typeset(name): typeset(note) for name, note in notes}
-
-
-def _find_version(settings: Any) -> str:
-    """All that the text of a body depends on, besides itself."""
-    asked = json.dumps([settings["TYPOGRAPHY"], settings["GLOSSARY"]], sort_keys=True)
-    return f"{digest_code(Path(__file__).parent)} {version('typogrify')} {asked}"
 
 
 def add_filter(generator: Any) -> None:
@@ -78,10 +68,7 @@ def typeset_content(content: Any) -> None:
             _set_field(
                 content, name, typesetter.typeset_plain(content.metadata[name], content.lang)
             )
-    content._content = content.settings["TYPESET_MEMO"].recall(
-        f"{content.lang}\0{content._content}",
-        lambda _: typesetter.typeset_body(content._content, content.lang),
-    )
+    content._content = typesetter.typeset_body(content._content, content.lang)
 
 
 def _set_field(content: Any, name: str, text: str) -> None:
@@ -98,58 +85,62 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
         return
     if TYPOGRAPHY in content.metadata.get("silence", ()):
         return
-    found = content.settings["TYPESET_MEMO"].recall(
-        f"advice\0{content.title}\0{content._content}",
-        lambda _: format_advice(find_advice(content._content, content.title, typesetter.options)),
-    )
-    advice = parse_advice(found)
+    advice = find_advice(content._content, content.title, typesetter.options)
     source = Path(content.source_path).read_text("utf-8", errors="replace") if advice else ""
     path = f"content/{content.get_relative_source_path()}"
     content.settings["FINDINGS"].extend(
-        Finding(path, find_line(source, excerpt), message, Severity.ADVICE, TYPOGRAPHY)
-        for excerpt, message in advice
+        Finding(path, find_line(source, each.excerpt), each.message, Severity.ADVICE, TYPOGRAPHY)
+        for each in advice
     )
 
 
-def typeset_names(generator: Any) -> None:
-    """Typeset the names of categories, tags and authors; their addresses do not change."""
-    typeset = generator.settings["TYPESETTER"].typeset_plain
-    for group in _list_groups(generator):
+def typeset_names(content: Any) -> None:
+    """Typeset the names of its category, tags and authors; their addresses do not change."""
+    if not isinstance(content, Article | Page):
+        return
+    typeset = content.settings["TYPESETTER"].typeset_plain
+    for group in _list_groups(content):
         group.slug = group.slug
         group.name = typeset(group.name)
 
 
-def _list_groups(generator: Any) -> Iterator[Any]:
-    articles = chain(generator.articles, generator.hidden_articles, generator.drafts)
-    yield from (group for group, _ in chain(generator.categories, generator.authors))
-    yield from generator.tags
-    for article in articles:
-        yield from _list_own_groups(article)
+def _list_groups(content: Any) -> Iterable[Any]:
+    category = getattr(content, "category", None)
+    authors = getattr(content, "authors", [])
+    return [*([category] if category else []), *authors, *getattr(content, "tags", [])]
 
 
-def _list_own_groups(article: Any) -> Iterable[Any]:
-    return [article.category, *article.authors, *getattr(article, "tags", [])]
-
-
-def save_memo(generators: list[Any]) -> None:
-    """Keep what was typeset for the next build, even if this one is refused."""
-    generators[0].settings["TYPESET_MEMO"].save()
-
-
-def verify(pelican: Any) -> None:
+def choose_verified(generators: list[Any]) -> None:
     """Hold published pages and feeds against the rules, the words of the theme included.
 
     Bodies were set before: what can still be wrong repeats from page to page, so of a large site
     a fair share is enough.
     """
-    settings, output = pelican.settings, Path(pelican.output_path)
+    settings = generators[0].settings
     if settings["PREVIEW"]:
         return
-    written = sorted([*output.rglob("*.html"), *output.rglob("feed.json")])
-    for path in select_evenly(written, MOST_VERIFIED):
-        text = path.read_text("utf-8")
-        name = f"output/{path.relative_to(output).as_posix()}"
-        settings["FINDINGS"].extend(
-            Finding(name, None, message, Severity.WARNING)
-            for message in find_published_faults(path.name, text, settings["TYPESETTER"].options)
-        )
+    outputs, options = settings["OUTPUTS"], settings["TYPESETTER"].options
+
+    @cache
+    def list_chosen() -> frozenset[str]:
+        names = sorted(path for path in outputs.planned if _is_read(path))
+        return frozenset(select_evenly(names, MOST_VERIFIED))
+
+    def inspect(path: str, text: str) -> None:
+        if path in list_chosen():
+            outputs.note(path, FACT, tuple(find_published_faults(path, text, options)))
+
+    outputs.inspectors[:] = [inspect]
+
+
+def _is_read(path: str) -> bool:
+    return path.endswith((".html", "feed.json"))
+
+
+def verify(pelican: Any) -> None:
+    """Tell the faults of all that was verified, in this build or before it."""
+    pelican.settings["FINDINGS"].extend(
+        Finding(f"output/{path}", None, message, Severity.WARNING)
+        for path, messages in pelican.settings["OUTPUTS"].find_facts(FACT)
+        for message in messages
+    )

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15
 """Seconds after which a test that waits for an event gives up."""
 
-ROOMS = ("building", "comments", "images", "preview", "reading", "shared")
+ROOMS = ("building", "comments", "images", "incremental", "preview", "reading", "shared")
 """The capabilities that a preview needs."""
 
 SETTINGS = """
@@ -34,21 +34,20 @@ PORT = 0
 """
 FAULTS = """
 from pathlib import Path
-from pelican import signals
+from plugins.shared.events import content_linked
 from plugins.shared.findings import Finding, Severity
 
-def find(generators):
-    settings = generators[0].settings
-    for path in Path(settings["PATH"]).rglob("*.md"):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            for word, severity in (("FAUTE", Severity.ERROR), ("RISQUE", Severity.WARNING)):
-                if word in line:
-                    place = str(path.relative_to(Path(settings["PATH"]).parent))
-                    finding = Finding(place, number, f"voici <{word}>.", severity)
-                    settings["FINDINGS"].append(finding)
+def find(content):
+    settings, path = content.settings, Path(content.source_path)
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        for word, severity in (("FAUTE", Severity.ERROR), ("RISQUE", Severity.WARNING)):
+            if word in line:
+                place = str(path.relative_to(Path(settings["PATH"]).parent))
+                finding = Finding(place, number, f"voici <{word}>.", severity)
+                settings["FINDINGS"].append(finding)
 
 def register():
-    signals.all_generators_finalized.connect(find)
+    content_linked.connect(find)
 """
 TEMPLATE = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>{{ SITENAME }}</title></head>

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.reading.links import find_fault, find_image_problems, find_link_problems
+from plugins.reading.links import find_fault, find_faults, find_image_problems, locate_faults
 from plugins.reading.places import Place, Site
 from plugins.reading.scanning import Link, scan_body
 from plugins.reading.source import parse_source
@@ -88,7 +88,7 @@ def test_what_is_not_out_yet_may_lead_to_what_will_be_out_by_then(place: Place) 
 def test_a_faulty_link_is_reported_at_every_line_where_it_stands() -> None:
     source = parse_source("Title: T\n\n[a](/x/)\n\n[b](/x/)\n")
     scan = scan_body('<a href="/x/">a</a><a href="/x/">b</a>')
-    assert [p.line for p in find_link_problems(HERE, source, scan, SITE)] == [3, 5]
+    assert [p.line for p in locate_faults(find_faults(HERE, scan, SITE), source)] == [3, 5]
 
 
 def test_the_image_of_the_header_must_be_there() -> None:

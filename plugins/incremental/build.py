@@ -1,0 +1,201 @@
+"""A Pelican that makes only what changed: a first build in full, then as many as there are changes.
+
+Adapter, named by the setting PELICAN_CLASS. One build goes through five steps: read what changed,
+link contents to one another if lists changed, find the files that would come out otherwise, make
+those beside the site, and move them into it together.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
+
+from plugins.incremental.contents import list_linked
+from plugins.incremental.digests import Digests
+from plugins.incremental.generators import (
+    KeptArticlesGenerator,
+    KeptPagesGenerator,
+    KeptStaticGenerator,
+)
+from plugins.incremental.ledger import CONTEXT, TEMPLATE
+from plugins.incremental.library import Library
+from plugins.incremental.linking import Linking
+from plugins.incremental.making import Making
+from plugins.incremental.stage import Stage, list_files
+from plugins.incremental.state import State
+from plugins.incremental.templates import TemplateSources, prepare_environment
+from plugins.incremental.version import find_version
+from plugins.shared.findings import Finding
+from plugins.shared.outputs import Outputs
+
+CLASSES = {
+    ArticlesGenerator: KeptArticlesGenerator,
+    PagesGenerator: KeptPagesGenerator,
+    StaticGenerator: KeptStaticGenerator,
+}
+
+
+class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
+    """One site, built as often as `update` is called; `written` are the files the last one moved.
+
+    The environment variable CLEAN=1 makes the first build start from nothing.
+    """
+
+    def __init__(self, settings: Any) -> None:
+        version = find_version(settings)
+        self.outputs = settings["OUTPUTS"] = Outputs()
+        self.findings: list[Finding] = settings.setdefault("FINDINGS", [])
+        super().__init__(settings)
+        self.written: frozenset[str] = frozenset()
+        self._stage = Stage(Path(settings["OUTPUT_PATH"]))
+        self._state = State(_find_state(settings), version)
+        self._touched: dict[str, frozenset[str] | None] = {}
+        self._pending: set[str] = set()
+        self._is_started = False
+        self._is_unsure = True
+        """Whether the last update was cut short: the next looks at everything."""
+
+    def run(self) -> None:
+        """Build once, from whatever is there."""
+        self.update()
+
+    def update(self, changed: Iterable[str] | None = None) -> None:
+        """Make the site what its sources say now.
+
+        `changed` are the only files that may have changed since the last update, absolute; None
+        when that is not known. Raises what plugins and templates raise; then nothing was written.
+        """
+        if not self._is_started:
+            self._start()
+            changed = None
+        paths = None if changed is None or self._is_unsure else set(changed)
+        self._is_unsure = True
+        self._read(paths)
+        is_linked = self._link(paths)
+        self._tell()
+        signals.get_writer.send(self)
+        if is_linked:
+            self._linking.plan(self.outputs, self._sources)
+        making = self._prepare(paths, is_linked)
+        making.make(self._pending, set(self._touched))
+        signals.finalized.send(self)
+        self._settle(making)
+
+    def _start(self) -> None:
+        """Make Pelican's generators once, and recall what the build before this one knew."""
+        settings = self.settings
+        if os.environ.get("CLEAN") == "1":
+            self._state.path.unlink(missing_ok=True)
+        self._state.open()
+        self._stage.recover()
+        context = settings.copy()
+        context.update(generated_content={}, static_links=set(), static_content={})
+        context["localsiteurl"] = settings["SITEURL"]
+        generators = [self._create_generator(kind, context) for kind in self._list_kinds()]
+        for generator in generators:
+            prepare_environment(generator.env, Path(settings["CACHE_FOLDER"]))
+        sources = [g for g in generators if hasattr(g, "paths_setting")]
+        self._library = settings["LIBRARY"] = Library(settings, self._state, sources)
+        self._linking = Linking(settings, context, generators, self._library.contents)
+        self._sources = TemplateSources(generators[0].env)
+        for path, record in self._state.ledger.records.items():
+            self.outputs.facts[path] = dict(record.facts)
+        self._said_at_start = tuple(self.findings)
+        self._is_started = True
+
+    def _list_kinds(self) -> list[Any]:
+        return [CLASSES.get(kind, kind) for kind in self._get_generator_classes()]
+
+    def _create_generator(self, kind: Any, context: Any) -> Any:
+        return kind(
+            context=context,
+            settings=self.settings,
+            path=self.path,
+            theme=self.theme,
+            output_path=self.output_path,
+        )
+
+    def _read(self, paths: set[str] | None) -> None:
+        if paths is None or any(map(self._is_template, paths)):
+            self._sources.forget()
+            for generator in self._linking.generators:
+                generator._templates.clear()
+        del self.findings[:]
+        self._touched |= self._library.refresh(paths)
+
+    def _is_template(self, path: str) -> bool:
+        return path.startswith(f"{self.theme}/templates/")
+
+    def _link(self, paths: set[str] | None) -> bool:
+        """Make the lists anew if they may have changed; whether it was so."""
+        others = paths is None or any(map(self._is_other, paths))
+        if others or self._linking.is_needed(self._touched.values()):
+            self._linking.link()
+            return True
+        self._linking.check(self._touched)
+        return False
+
+    def _is_other(self, path: str) -> bool:
+        """Whether a file is neither a source nor a template: what it changes is not known here."""
+        name = path.removeprefix(f"{self.path}/")
+        return not (self._is_template(path) or self._library.knows(name))
+
+    def _tell(self) -> None:
+        """Every finding that stands, in the list that whoever asked for this build holds."""
+        self.findings[:] = [
+            *self._said_at_start,
+            *self._library.list_findings(),
+            *self._linking.list_findings(),
+        ]
+
+    def _prepare(self, paths: set[str] | None, is_linked: bool) -> Making:
+        """Find what is out of date; what an update before this one left undone still is."""
+        ledger, planned = self._state.ledger, self.outputs.planned
+        digests = Digests(self._linking.context, self._library.contents, self._sources)
+        stale = ledger.find_stale(self._find_changes(digests, paths, is_linked))
+        on_disk = list_files(self._stage.output) if paths is None else ledger.list_stamps()
+        damaged = {path for path, r in ledger.records.items() if on_disk.get(path) != r.stamp}
+        if is_linked:
+            stale |= {path for path, o in planned.items() if ledger.is_new(o, digests.find_given)}
+        self._pending = (self._pending | stale | damaged) & planned.keys()
+        self._gone = on_disk.keys() - planned.keys()
+        self._stage.discard()
+        return Making(self.outputs, self._stage, ledger.records, damaged, digests.find)
+
+    def _find_changes(
+        self, digests: Digests, paths: set[str] | None, is_linked: bool
+    ) -> dict[str, set[str]]:
+        ledger = self._state.ledger
+        asked: dict[str, Iterable[str] | None] = dict.fromkeys(self._touched)
+        if is_linked:
+            for name, content in self._library.contents.items():
+                asked.setdefault(name, list_linked(content))
+            asked |= dict.fromkeys(ledger.values.keys() - asked.keys() - {TEMPLATE})
+            asked[CONTEXT] = None
+        if paths is None or any(map(self._is_template, paths)):
+            asked[TEMPLATE] = None
+        return {o: ledger.find_changes(o, names, digests.find) for o, names in asked.items()}
+
+    def _settle(self, making: Making) -> None:
+        """Move what was made into the site, and note what it was made of."""
+        self._stage.commit(making.changed, self._gone)
+        ledger = self._state.ledger
+        for path, record in making.list_stamped(self._stage.output):
+            ledger.keep(path, record, making.digest)
+        for path in self._gone:
+            ledger.forget(path)
+            self.outputs.facts.pop(path, None)
+        owners = {owner for record in making.records.values() for owner in record.reads}
+        self._state.write(self._library.take_new(), {*making.records, *self._gone}, owners)
+        self.written = frozenset(making.changed) | self._gone
+        self._touched, self._pending, self._is_unsure = {}, set(), False
+
+
+def _find_state(settings: Any) -> Path:
+    """The file of what is known of this very output folder."""
+    name = hashlib.blake2b(str(settings["OUTPUT_PATH"]).encode(), digest_size=6).hexdigest()
+    return Path(settings["CACHE_FOLDER"], "builds", f"{name}.sqlite3")

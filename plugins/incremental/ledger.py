@@ -1,0 +1,97 @@
+"""What each written file was made of, and which are no longer what they would be. Core.
+
+Every read has an owner and a name; the ledger holds the digest of each value at the time it was
+read, and for each file what it read.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.incremental.fingerprint import MISSING
+from plugins.shared.outputs import Output
+
+CONTEXT, TEMPLATE = "@context", "@template"
+"""The owners of names in the context that templates share, and of template files."""
+Names = Iterable[str]
+Digest = Callable[[str, str], bytes]
+"""From owner and name to the digest of the value as it is now."""
+Stamp = tuple[int, int]
+"""Size in bytes and time of last change in nanoseconds."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One written file: what it read, what it was given, its bytes, and what was told of it."""
+
+    reads: Mapping[str, frozenset[str]]
+    given: Mapping[str, bytes]
+    digest: bytes
+    stamp: Stamp
+    facts: Mapping[str, Any]
+
+
+@dataclass
+class Ledger:
+    """The records of all files, and the digests of all that they read."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    values: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _readers: defaultdict[str, set[str]] | None = None
+
+    def find_changes(self, owner: str, names: Names | None, digest: Digest) -> set[str]:
+        """Which of `names` (all, for None) that were ever read of `owner` are different now."""
+        known = self.values.get(owner, {})
+        asked = known.keys() if names is None else known.keys() & set(names)
+        return {name for name in asked if digest(owner, name) != known[name]}
+
+    def find_stale(self, changes: Mapping[str, set[str]]) -> set[str]:
+        """The files that read one of `changes`."""
+        readers = self._index()
+        return {
+            path
+            for owner, names in changes.items()
+            for path in readers.get(owner, ())
+            if names & self.records[path].reads[owner]
+        }
+
+    def is_new(self, output: Output, digest_given: Callable[[Any], bytes]) -> bool:
+        """Whether a planned file was never made, or is given other values than it was made of.
+
+        One that is about all others is looked at when those are made.
+        """
+        record = self.records.get(output.path)
+        if record is None or output.is_last:
+            return record is None
+        given = output.list_given()
+        names = record.given if output.is_page else given
+        return any(digest_given(given.get(n, MISSING)) != record.given.get(n) for n in names)
+
+    def list_stamps(self) -> dict[str, Stamp]:
+        """The stamp of each file as it was written."""
+        return {path: record.stamp for path, record in self.records.items()}
+
+    def keep(self, path: str, record: Record, digest: Digest) -> None:
+        """Replace the record of `path`, and note the values it read."""
+        self.forget(path)
+        self.records[path] = record
+        for owner, names in record.reads.items():
+            self._index()[owner].add(path)
+            known = self.values.setdefault(owner, {})
+            for name in names:
+                known[name] = digest(owner, name)
+
+    def forget(self, path: str) -> None:
+        """Drop the record of a file that is no more."""
+        record = self.records.pop(path, None)
+        for owner in record.reads if record else ():
+            self._index()[owner].discard(path)
+
+    def _index(self) -> defaultdict[str, set[str]]:
+        if self._readers is None:
+            self._readers = defaultdict(set)
+            for path, record in self.records.items():
+                for owner in record.reads:
+                    self._readers[owner].add(path)
+        return self._readers

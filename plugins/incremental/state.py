@@ -1,0 +1,177 @@
+"""What the build before this one knew, in one SQLite file below the cache folder.
+
+Edge. The file may be deleted at any time: then everything is built. One that is damaged, or that
+other code or other settings wrote, is as good as deleted. A save is one transaction.
+"""
+
+import hashlib
+import os
+import pickle
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plugins.incremental.ledger import Ledger
+from plugins.shared.findings import Finding
+
+FORMAT = "1"
+"""Raised when the tables or what they hold change their shape."""
+TABLES = """
+CREATE TABLE version (text TEXT);
+CREATE TABLE sources (name TEXT PRIMARY KEY, row BLOB);
+CREATE TABLE records (name TEXT PRIMARY KEY, row BLOB);
+CREATE TABLE vals (name TEXT PRIMARY KEY, row BLOB);
+CREATE TABLE bodies (name TEXT PRIMARY KEY, row TEXT);
+"""
+FileStamp = tuple[int, int, int]
+"""Size, and times of last change of content and of status in nanoseconds."""
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed twice within the grain of a clock may keep its stamp."""
+
+
+def find_stamp(path: Path) -> FileStamp | None:
+    """The stamp of the file at `path`, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source as it was read: the bytes it had, what came of them, and which files it needs."""
+
+    stamp: FileStamp
+    digest: bytes
+    seen: int
+    """When it was read, in nanoseconds of the clock that files are stamped by."""
+    frozen: bytes
+    body: str
+    findings: tuple[Finding, ...] = ()
+    needs: tuple[tuple[str, FileStamp | None], ...] = ()
+    expires: float | None = None
+    """The moment (Unix time) from which on it would be read otherwise."""
+
+
+@dataclass
+class State:
+    """Rows of the file at `path`; `version` tells the code and the settings that wrote them."""
+
+    path: Path
+    version: str
+    sources: dict[str, Source] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    _new_bodies: dict[str, str] = field(default_factory=dict)
+    _database: sqlite3.Connection | None = None
+    _inherited: sqlite3.Connection | None = None
+    _process: int = 0
+
+    def open(self) -> None:
+        """Read what is kept, or start from nothing."""
+        try:
+            self._open()
+            self._read()
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is no loss
+            self.clear()
+
+    def clear(self) -> None:
+        """Forget everything, on disk too."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+        self.sources, self.ledger = {}, Ledger()
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._database is not None:
+            self._database.close()
+        self._database = None
+
+    def load(self, key: str) -> str:
+        """The body kept under `key`."""
+        if key in self._new_bodies:
+            return self._new_bodies[key]
+        query = "SELECT row FROM bodies WHERE name = ?"
+        return str(self._connection.execute(query, (key,)).fetchone()[0])
+
+    def save(self, text: str) -> str:
+        """Keep a body; its key."""
+        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        self._new_bodies.setdefault(key, text)
+        return key
+
+    def flush_bodies(self) -> None:
+        """Write new bodies to disk, so that they need no memory."""
+        with self._connection as database:
+            rows = self._new_bodies.items()
+            database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
+        self._new_bodies.clear()
+
+    def write(self, sources: Iterable[str], records: Iterable[str], owners: Iterable[str]) -> None:
+        """Write the rows with these names as they are now; those that are no more are deleted."""
+        with self._connection as database:
+            for table, names, rows in (
+                ("sources", sources, self.sources),
+                ("records", records, self.ledger.records),
+                ("vals", owners, self.ledger.values),
+            ):
+                _write_rows(database, table, names, rows)
+            new = self._new_bodies.items()
+            database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", new)
+        self._new_bodies.clear()
+
+    def prune_bodies(self) -> None:
+        """Delete the bodies that no source has any more."""
+        used = {source.body for source in self.sources.values()}
+        with self._connection as database:
+            kept = {name for (name,) in database.execute("SELECT name FROM bodies")}
+            gone = [(name,) for name in kept - used]
+            database.executemany("DELETE FROM bodies WHERE name = ?", gone)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._database is None or self._process != os.getpid():
+            self._open()  # a forked process must not share the connection of its parent
+        assert self._database is not None  # noqa: S101 - what _open has just done
+        return self._database
+
+    def _open(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._inherited, self._process = self._database, os.getpid()
+        self._database = sqlite3.connect(self.path, check_same_thread=False)
+        self._database.execute("PRAGMA synchronous = OFF")  # losing it costs one full build
+        found = self._database.execute("SELECT name FROM sqlite_master WHERE name = 'version'")
+        if found.fetchone() is None:
+            self._database.executescript(TABLES)
+            self._database.execute("INSERT INTO version VALUES (?)", (self._mark,))
+            self._database.commit()
+
+    @property
+    def _mark(self) -> str:
+        return f"{FORMAT} {self.version}"
+
+    def _read(self) -> None:
+        database = self._connection
+        if database.execute("SELECT text FROM version").fetchone() != (self._mark,):
+            self.clear()
+            return
+        self.sources = _read_rows(database, "sources")
+        self.ledger = Ledger(_read_rows(database, "records"), _read_rows(database, "vals"))
+
+
+def _read_rows(database: sqlite3.Connection, table: str) -> dict[str, Any]:
+    rows = database.execute(f"SELECT name, row FROM {table}")  # noqa: S608 - our own names
+    return {name: pickle.loads(row) for name, row in rows}  # noqa: S301 - our own file
+
+
+def _write_rows(
+    database: sqlite3.Connection, table: str, names: Iterable[str], rows: dict[str, Any]
+) -> None:
+    wanted = list(names)
+    kept = [(n, pickle.dumps(rows[n], pickle.HIGHEST_PROTOCOL)) for n in wanted if n in rows]
+    gone = [(name,) for name in wanted if name not in rows]
+    database.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", kept)  # noqa: S608
+    database.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608
