@@ -4,7 +4,7 @@ import logging
 import os
 import runpy
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from plugins.comments.house import House
 from plugins.comments.model import Action, Comment, Sender, Status
 from plugins.comments.moderation import STATES
 from plugins.comments.personal import withdraw
+from plugins.comments.phrases import format_count
 from plugins.comments.state import SecretsError
 from plugins.comments.store import StoreUnavailableError
 
@@ -131,7 +132,7 @@ def bring_in(house: House, words: Sequence[str]) -> None:
         house.store.add_comment(comment, sender)
         if comment.status is Status.APPROVED:
             house.services.publish(comment)
-    print(f"{len(new)} commentaires ajoutés, {len(entries) - len(new)} déjà là.")
+    print(f"{describe_count(new, 'ajouté')}, {len(entries) - len(new)} déjà là.")
 
 
 def _read_entries(path: Path) -> Iterator[Entry]:
@@ -152,7 +153,7 @@ def erase(house: House, words: Sequence[str]) -> None:
     for comment in house.store.list_of_person(mine):
         house.services.publish(withdraw(comment))
     erased = house.store.erase(mine, lambda sealed: house.keys.owns(mine, sealed))
-    print(f"{len(erased)} commentaires effacés. Pour mettre le site à jour\u00a0: make publish")
+    print(f"{describe_count(erased, 'effacé')}. Pour mettre le site à jour\u00a0: make publish")
     print("Les sauvegardes faites avant aujourd’hui les contiennent encore\u00a0: effacez-les.")
 
 
@@ -162,7 +163,12 @@ def purge(house: House, words: Sequence[str]) -> None:
     if not (days.isascii() and days.isdecimal() and len(days) <= LONGEST):
         raise RefusedError(f"« {days} » n’est pas un nombre de jours.")
     purged = house.store.purge(datetime.now(UTC) - timedelta(days=int(days)))
-    print(f"{len(purged)} commentaires effacés.")
+    print(f"{describe_count(purged, 'effacé')}.")
+
+
+def describe_count(comments: Sized, done: str) -> str:
+    """`1 commentaire effacé`, `2 commentaires effacés`."""
+    return f"{format_count(len(comments))} {done}{'s' if len(comments) > 1 else ''}"
 
 
 def backup(house: House, words: Sequence[str]) -> None:

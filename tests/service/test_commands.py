@@ -128,7 +128,7 @@ def test_what_is_exported_is_imported_the_same(
     exported = run("export")
     path = tmp_path / "export.jsonl"
     path.write_text(exported + json.dumps(LINE) + "\n", "utf-8")
-    assert run("import", str(path)) == "1 commentaires ajoutés, 1 déjà là.\n"
+    assert run("import", str(path)) == "1\u00a0commentaire ajouté, 1 déjà là.\n"
     assert house.store.find_comment(comment.id) == comment
     assert run("export") == "".join(sorted([exported, json.dumps(LINE, ensure_ascii=False) + "\n"]))
     assert load_comments(house.site.comments)["oser"][0].text == "Merci\nà vous."
@@ -181,16 +181,16 @@ def test_a_person_is_erased_from_the_base_and_from_the_site(
     run: Run, house: House, comment: Comment
 ) -> None:
     run("approve", comment.id)
-    assert run("erase", EMAIL).startswith("1 commentaires effacés.")
+    assert run("erase", EMAIL).startswith("1\u00a0commentaire effacé.")
     assert load_comments(house.site.comments) == {}
     assert house.store.find_comment(comment.id) is None
-    assert run("erase", EMAIL).startswith("0 commentaires effacés.")
+    assert run("erase", EMAIL).startswith("0\u00a0commentaire effacé.")
 
 
 def test_what_is_old_and_undecided_is_purged(run: Run, comment: Comment) -> None:
-    assert run("purge", "36500") == "0 commentaires effacés.\n"
+    assert run("purge", "36500") == "0\u00a0commentaire effacé.\n"
     assert comment.id in run("list")
-    assert run("purge") == "1 commentaires effacés.\n"
+    assert run("purge") == "1\u00a0commentaire effacé.\n"
     assert comment.id not in run("list")
 
 
@@ -217,6 +217,10 @@ def test_mails_go_to_a_folder_where_no_server_is_named(house: House) -> None:
     assert house.worker.send_pending() == 1
     (shown,) = list_mails(house.root / "var/courrier")
     assert (shown.to, shown.subject[:2]) == ("karine@exemple.fr", "9\u00a0")
+
+
+def test_several_are_counted_as_french_counts() -> None:
+    assert commands.describe_count(["a", "b"], "effacé") == "2\u00a0commentaires effacés"
 
 
 def ask(command: list[str], folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
