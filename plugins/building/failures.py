@@ -32,7 +32,7 @@ ALIKE = 0.8
 """How much the names of two templates must have in common; `.html` is in all of them."""
 OURS = ("theme/", "plugins/")
 """What can be mended, with the settings beside them."""
-RUNNERS = ("plugins/building/", "plugins/preview/")
+RUNNERS = ("plugins/building/", "plugins/incremental/", "plugins/preview/")
 """They run the build: what fails in them alone is their fault, what passes through them is not."""
 
 _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)")
@@ -65,9 +65,9 @@ def _diagnose_steps(failure: BaseException, steps: list[Step], root: str) -> Fin
         return Finding(_relate(failure.filename, root), failure.lineno, describe_syntax(failure))
     if isinstance(failure, UnicodeDecodeError) and find_open_file(steps):
         return _describe_undecodable(failure, steps, root)
-    missing = _MISSING.match(str(failure))
+    missing = _find_missing_kind(failure, steps)
     if missing:
-        return _describe_missing_kind(f"{missing[1]}.html", steps)
+        return _describe_missing_kind(missing, steps)
     return _describe_stop(failure, steps, root)
 
 
@@ -88,6 +88,15 @@ def _describe_undecodable(failure: UnicodeDecodeError, steps: list[Step], root: 
         "l’encodage UTF-8\u00a0»."
     )
     return Finding(_relate(find_open_file(steps) or "", root), line, sentence)
+
+
+def _find_missing_kind(failure: BaseException, steps: list[Step]) -> str | None:
+    """The template of a whole kind of page, which no other template asked for."""
+    said = _MISSING.match(str(failure))
+    if said:
+        return f"{said[1]}.html"
+    is_absent = isinstance(failure, TemplateNotFound) and steps
+    return str(failure) if is_absent and find_template_step(failure, steps) is None else None
 
 
 def _describe_missing_kind(name: str, steps: list[Step]) -> Finding:
