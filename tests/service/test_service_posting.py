@@ -184,7 +184,9 @@ def test_the_notice_stands_under_the_form_and_names_akismet_only_when_it_is_on(
             link = notice.find_all("a")[-1]
             assert link["href"] == "/vie-privee/#commentaires"
             assert link.get_text().startswith("En savoir plus sur la façon dont les données")
-            assert all(word in notice.get_text() for word in ("90 jours", "CNIL", "consentement"))
+            assert all(
+                word in notice.get_text() for word in ("90\u00a0jours", "CNIL", "consentement")
+            )
 
 
 def test_an_own_comment_is_changed_within_a_quarter_of_an_hour(blog: Blog) -> None:
