@@ -19,6 +19,7 @@ from plugins.building.notes import PageNotes
 from plugins.building.plugin import refuse_faulty_site
 from plugins.shared.findings import BuildRefused, Finding, select_errors
 
+Tell = Callable[[frozenset[str]], None]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -57,8 +58,13 @@ class LiveSite:
         self._findings: list[Finding] = []
         self._pelican: Any = None
 
-    def build(self, changed: Iterable[str] | None = None) -> BuildResult:
+    def build(
+        self, changed: Iterable[str] | None = None, tell_first: Tell | None = None
+    ) -> BuildResult:
         """Build what `changed` since the last build (absolute paths), all that did for None.
+
+        `tell_first` is called as soon as the own pages of changed articles are in their place,
+        before lists and feeds are, with the outputs that this wrote.
 
         Raises BuildRefused with every finding when the site is not whole; then its output is what
         it was before.
@@ -66,7 +72,7 @@ class LiveSite:
         del self._findings[:]
         with recorded_findings(ROOT, self._findings), _failures_as(self._findings):
             self._prepare()
-            self._pelican.update(changed)
+            self._pelican.update(changed, tell_first)
             refuse_faulty_site(self._pelican)
         return self._describe()
 

@@ -64,8 +64,10 @@ def count_contents(generators: list[Any]) -> None:
 
 
 def note_content(content: Any) -> None:
-    """Note what is known of an article or a page, drafts included."""
+    """Note what is known of an article or a page, for the preview."""
     settings = content.settings
+    if not settings["PREVIEW"]:
+        return
     settings["PAGE_NOTES"] |= build_notes([content], Path(settings["PATH"]).name)
 
 

@@ -7,7 +7,8 @@ those beside the site, and move them into it together.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,12 @@ from plugins.incremental.generators import (
     KeptPagesGenerator,
     KeptStaticGenerator,
 )
-from plugins.incremental.ledger import CONTEXT, TEMPLATE
+from plugins.incremental.ledger import TEMPLATE
 from plugins.incremental.library import Library
 from plugins.incremental.linking import Linking
 from plugins.incremental.making import Making
+from plugins.incremental.searching import Asked, find_changes, find_new, list_linked_reads
+from plugins.incremental.sharing import no_collection
 from plugins.incremental.stage import Stage, list_files
 from plugins.incremental.state import State
 from plugins.incremental.templates import TemplateSources, prepare_environment
@@ -32,6 +35,7 @@ from plugins.incremental.version import find_version
 from plugins.shared.findings import Finding
 from plugins.shared.outputs import Outputs
 
+Tell = Callable[[frozenset[str]], None]
 CLASSES = {
     ArticlesGenerator: KeptArticlesGenerator,
     PagesGenerator: KeptPagesGenerator,
@@ -55,6 +59,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         self._state = State(_find_state(settings), version)
         self._touched: dict[str, frozenset[str] | None] = {}
         self._pending: set[str] = set()
+        self._unsaved = _Unsaved()
         self._is_started = False
         self._is_unsure = True
         """Whether the last update was cut short: the next looks at everything."""
@@ -63,27 +68,36 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         """Build once, from whatever is there."""
         self.update()
 
-    def update(self, changed: Iterable[str] | None = None) -> None:
+    def update(self, changed: Iterable[str] | None = None, tell_first: Tell | None = None) -> None:
         """Make the site what its sources say now.
 
         `changed` are the only files that may have changed since the last update, absolute; None
         when that is not known. Raises what plugins and templates raise; then nothing was written.
+        With `tell_first`, the own pages of changed sources are in their place before everything
+        else is looked at, and it is called with their outputs.
         """
+        with no_collection():
+            self._update(changed, tell_first)
+
+    def _update(self, changed: Iterable[str] | None, tell_first: Tell | None) -> None:
         if not self._is_started:
             self._start()
             changed = None
         paths = None if changed is None or self._is_unsure else set(changed)
         self._is_unsure = True
         self._read(paths)
+        if tell_first and paths is not None:
+            self._make_first(tell_first)
         is_linked = self._link(paths)
         self._tell()
         signals.get_writer.send(self)
         if is_linked:
             self._linking.plan(self.outputs, self._sources)
         making = self._prepare(paths, is_linked)
-        making.make(self._pending, set(self._touched))
+        making.make(self._pending)
         signals.finalized.send(self)
-        self._settle(making)
+        self._settle(making, self._gone)
+        self._save()
 
     def _start(self) -> None:
         """Make Pelican's generators once, and recall what the build before this one knew."""
@@ -127,6 +141,22 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         del self.findings[:]
         self._touched |= self._library.refresh(paths)
 
+    def _make_first(self, tell_first: Tell) -> None:
+        """Make the own pages of changed sources, with the neighbours they had."""
+        ledger, contents = self._state.ledger, self._library.contents
+        sound = {name for name in self._touched if self._library.is_sound(name)}
+        digests = Digests(self._linking.context, contents, self._sources)
+        changes = find_changes(ledger, dict.fromkeys(self._touched), digests)
+        self._pending |= ledger.find_stale(changes)
+        planned = self.outputs.planned
+        first = {path for path in self._pending & planned.keys() if planned[path].source in sound}
+        first = {path for path in first if contents[planned[path].source].save_as == path}
+        making = Making(self.outputs, self._stage, ledger.records, set(), digests.find)
+        making.make(first)
+        self._settle(making, frozenset())
+        self._pending -= first
+        tell_first(frozenset(making.changed))
+
     def _is_template(self, path: str) -> bool:
         return path.startswith(f"{self.theme}/templates/")
 
@@ -156,43 +186,48 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         """Find what is out of date; what an update before this one left undone still is."""
         ledger, planned = self._state.ledger, self.outputs.planned
         digests = Digests(self._linking.context, self._library.contents, self._sources)
-        stale = ledger.find_stale(self._find_changes(digests, paths, is_linked))
-        on_disk = list_files(self._stage.output) if paths is None else ledger.list_stamps()
-        damaged = {path for path, r in ledger.records.items() if on_disk.get(path) != r.stamp}
+        asked: Asked = dict.fromkeys(self._touched)
         if is_linked:
-            stale |= {path for path, o in planned.items() if ledger.is_new(o, digests.find_given)}
-        self._pending = (self._pending | stale | damaged) & planned.keys()
-        self._gone = on_disk.keys() - planned.keys()
-        self._stage.discard()
-        return Making(self.outputs, self._stage, ledger.records, damaged, digests.find)
-
-    def _find_changes(
-        self, digests: Digests, paths: set[str] | None, is_linked: bool
-    ) -> dict[str, set[str]]:
-        ledger = self._state.ledger
-        asked: dict[str, Iterable[str] | None] = dict.fromkeys(self._touched)
-        if is_linked:
-            for name, content in self._library.contents.items():
-                asked.setdefault(name, list_linked(content))
-            asked |= dict.fromkeys(ledger.values.keys() - asked.keys() - {TEMPLATE})
-            asked[CONTEXT] = None
+            contents = self._library.contents.items()
+            asked |= list_linked_reads(ledger, asked, {n: list_linked(c) for n, c in contents})
+            self._pending |= find_new(ledger, planned, digests)
         if paths is None or any(map(self._is_template, paths)):
             asked[TEMPLATE] = None
-        return {o: ledger.find_changes(o, names, digests.find) for o, names in asked.items()}
+        self._pending |= ledger.find_stale(find_changes(ledger, asked, digests))
+        on_disk = list_files(self._stage.output) if paths is None else ledger.list_stamps()
+        damaged = {path for path, r in ledger.records.items() if on_disk.get(path) != r.stamp}
+        self._pending = (self._pending | damaged) & planned.keys()
+        self._gone = on_disk.keys() - planned.keys()
+        return Making(self.outputs, self._stage, ledger.records, damaged, digests.find)
 
-    def _settle(self, making: Making) -> None:
+    def _settle(self, making: Making, gone: Set[str]) -> None:
         """Move what was made into the site, and note what it was made of."""
-        self._stage.commit(making.changed, self._gone)
+        self._stage.commit(making.changed, gone)
         ledger = self._state.ledger
         for path, record in making.list_stamped(self._stage.output):
             ledger.keep(path, record, making.digest)
-        for path in self._gone:
+            self._unsaved.owners |= record.reads.keys()
+        for path in gone:
             ledger.forget(path)
             self.outputs.facts.pop(path, None)
-        owners = {owner for record in making.records.values() for owner in record.reads}
-        self._state.write(self._library.take_new(), {*making.records, *self._gone}, owners)
-        self.written = frozenset(making.changed) | self._gone
+        self._unsaved.records |= making.records.keys() | gone
+        self._unsaved.files |= making.changed | gone
+
+    def _save(self) -> None:
+        """Note on disk what is now known, and that nothing is left to be done."""
+        unsaved, self._unsaved = self._unsaved, _Unsaved()
+        self._state.write(self._library.take_new(), unsaved.records, unsaved.owners)
+        self.written = frozenset(unsaved.files)
         self._touched, self._pending, self._is_unsure = {}, set(), False
+
+
+@dataclass
+class _Unsaved:
+    """What was written since the state was saved: files, and the rows that tell of them."""
+
+    records: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 def _find_state(settings: Any) -> Path:

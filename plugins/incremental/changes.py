@@ -5,8 +5,8 @@ from typing import Any
 
 NEUTRAL = frozenset(
     {
-        *("_body", "title", "_summary", "image_alt", "summary"),
-        *("word_count", "reading_minutes", "toc", "scan", "field_lines"),
+        *("_body", "_derived", "title", "_summary", "image_alt", "summary"),
+        *("word_count", "reading_minutes", "toc", "destinations", "field_lines"),
     }
 )
 """Attributes of a content that no list of contents depends on: pages that show them are found by

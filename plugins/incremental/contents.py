@@ -57,6 +57,14 @@ class _Kept:
     def save_as(self) -> str:
         return self._work_out("_save_as", Content.save_as)
 
+    def get_relative_source_path(self, source_path: str | None = None) -> str | None:
+        """Where the source lies below the folder of contents; kept for its own path."""
+        own: str | None = self.__dict__.get("relative_source_path")
+        if source_path is None and own is not None:
+            return own
+        found: str | None = Content.get_relative_source_path(self, source_path)
+        return found
+
     def _work_out(self, name: str, address: Any) -> str:
         kept = self.__dict__
         if name not in kept:
@@ -120,6 +128,7 @@ def _(value: ListingPage) -> Any:
 
 def settle(content: Any, bodies: Bodies) -> None:
     """Move the body of `content` to `bodies`, and note what its source alone said of it."""
+    _ = content.url, content.save_as  # worked out now, and kept
     state = content.__dict__
     state["_bodies"], state["_body"] = bodies, bodies.save(state.pop("_text", "") or "")
     state["_kept_names"] = frozenset(state.keys() - _OWN)
@@ -176,5 +185,5 @@ def replace(content: Any, other: Any) -> None:
 def list_linked(content: Any) -> Iterable[str]:
     """The attributes that the site around `content` gave it."""
     state = content.__dict__
-    linked: set[str] = state.keys() - state["_kept_names"] - _OWN - {"_url", "_save_as"}
+    linked: set[str] = state.keys() - state["_kept_names"] - _OWN
     return linked

@@ -4,6 +4,7 @@ What a type amounts to is said by `describe`, to which adapters add the types th
 """
 
 import dataclasses
+import marshal
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
@@ -16,30 +17,28 @@ SIZE = 12
 """Bytes: two of a billion values that share one are not to be expected (a birthday in 2⁹⁶)."""
 MISSING = object()
 """The value of what is not there."""
+_PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
+_FLAT = 2
+"""The version of marshal's format that writes equal values alike, whichever objects hold them."""
+_describers: dict[type, Callable[[Any], Any]] = {}
 
 
 def fingerprint(value: Any) -> bytes:
     """The digest of `value`; TypeError for what nobody can describe."""
-    digest = blake2b(digest_size=SIZE)
-    _add(digest.update, value)
-    return digest.digest()
+    return blake2b(marshal.dumps(_reduce(value), _FLAT), digest_size=SIZE).digest()
 
 
-def _add(update: Callable[[bytes], None], value: Any) -> None:
-    if isinstance(value, str):
-        update(b"s%d:" % len(value))
-        update(value.encode("utf-8", "surrogatepass"))
-    elif isinstance(value, bytes):
-        update(b"b%d:" % len(value))
-        update(value)
-    elif isinstance(value, list | tuple):
-        update(b"l%d:" % len(value))
-        for each in value:
-            _add(update, each)
-    elif value is None or isinstance(value, bool | int | float):
-        update(f"n{value!r};".encode())
-    else:
-        _add(update, (type(value).__name__, describe(value)))
+def _reduce(value: Any) -> Any:
+    """`value` in plain texts, numbers and tuples, each but these after the name of its type."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list or kind is tuple:
+        return tuple([_reduce(each) for each in value])
+    describer = _describers.get(kind)
+    if describer is None:
+        describer = _describers[kind] = describe.dispatch(kind)
+    return kind.__name__, _reduce(describer(value))
 
 
 @singledispatch
@@ -55,6 +54,17 @@ def describe(value: Any) -> Any:
     if " at 0x" in text:
         raise TypeError(f"{type(value).__qualname__} has no fingerprint")
     return text
+
+
+@describe.register
+def _(value: str) -> Any:
+    return str.__str__(value)
+
+
+@describe.register(list)
+@describe.register(tuple)
+def _(value: Any) -> Any:
+    return list(value)
 
 
 @describe.register(dict)

@@ -14,6 +14,7 @@ from plugins.shared.outputs import Output
 
 CONTEXT, TEMPLATE = "@context", "@template"
 """The owners of names in the context that templates share, and of template files."""
+_NONE: frozenset[str] = frozenset()
 Names = Iterable[str]
 Digest = Callable[[str, str], bytes]
 """From owner and name to the digest of the value as it is now."""
@@ -39,6 +40,7 @@ class Ledger:
     records: dict[str, Record] = field(default_factory=dict)
     values: dict[str, dict[str, bytes]] = field(default_factory=dict)
     _readers: defaultdict[str, set[str]] | None = None
+    _was_searched: bool = False
 
     def find_changes(self, owner: str, names: Names | None, digest: Digest) -> set[str]:
         """Which of `names` (all, for None) that were ever read of `owner` are different now."""
@@ -48,12 +50,11 @@ class Ledger:
 
     def find_stale(self, changes: Mapping[str, set[str]]) -> set[str]:
         """The files that read one of `changes`."""
-        readers = self._index()
+        owners = {owner: names for owner, names in changes.items() if names}
         return {
             path
-            for owner, names in changes.items()
-            for path in readers.get(owner, ())
-            if names & self.records[path].reads[owner]
+            for path in self._find_readers(owners)
+            if any(names & self.records[path].reads.get(o, _NONE) for o, names in owners.items())
         }
 
     def is_new(self, output: Output, digest_given: Callable[[Any], bytes]) -> bool:
@@ -77,7 +78,8 @@ class Ledger:
         self.forget(path)
         self.records[path] = record
         for owner, names in record.reads.items():
-            self._index()[owner].add(path)
+            if self._readers is not None:
+                self._readers[owner].add(path)
             known = self.values.setdefault(owner, {})
             for name in names:
                 known[name] = digest(owner, name)
@@ -85,8 +87,16 @@ class Ledger:
     def forget(self, path: str) -> None:
         """Drop the record of a file that is no more."""
         record = self.records.pop(path, None)
-        for owner in record.reads if record else ():
-            self._index()[owner].discard(path)
+        if self._readers is not None and record is not None:
+            for owner in record.reads:
+                self._readers[owner].discard(path)
+
+    def _find_readers(self, owners: Mapping[str, Any]) -> set[str]:
+        """The files that read anything of `owners`: the first search is not worth an index."""
+        if self._readers is not None or self._was_searched:
+            return set().union(*(self._index().get(owner, ()) for owner in owners))
+        self._was_searched = True
+        return {p for p, r in self.records.items() if not owners.keys().isdisjoint(r.reads)}
 
     def _index(self) -> defaultdict[str, set[str]]:
         if self._readers is None:

@@ -14,7 +14,7 @@ from plugins.incremental.contents import replace as replace_content
 from plugins.incremental.generators import list_names, read_content
 from plugins.incremental.sharing import share
 from plugins.incremental.state import RACY, Source, State, find_stamp
-from plugins.shared.findings import Finding, Severity
+from plugins.shared.findings import Finding, Severity, select_errors
 
 MOST_WAITING = 256
 """Bodies that wait in memory before they are written to disk."""
@@ -38,6 +38,11 @@ class Library:
         """Whether `name` is that of a source, or of a file that one of them needs."""
         needed = any(name == path for s in self.state.sources.values() for path, _ in s.needs)
         return needed or self._is_source(name)
+
+    def is_sound(self, name: str) -> bool:
+        """Whether `name` is there, and nothing is so wrong in it that it cannot be shown."""
+        source = self.state.sources.get(name)
+        return source is not None and not select_errors(source.findings)
 
     def take_new(self) -> set[str]:
         """The names of the sources that changed since this was asked last."""

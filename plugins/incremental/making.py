@@ -29,11 +29,11 @@ class Making:
     records: dict[str, Record] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
 
-    def make(self, pending: set[str], first: set[str]) -> None:
-        """Make everything `pending`, beginning with the pages of the sources `first`."""
+    def make(self, pending: set[str]) -> None:
+        """Make everything `pending`, and after it what is about everything."""
         planned = self.outputs.planned
-        ordered = sorted(pending, key=lambda path: (planned[path].source not in first, path))
-        self._make_all([path for path in ordered if not planned[path].is_last])
+        self.stage.discard()
+        self._make_all([path for path in sorted(pending) if not planned[path].is_last])
         for path, output in planned.items():
             if output.is_last and (path in pending or self._is_given_anew(output)):
                 self._make_all([path])

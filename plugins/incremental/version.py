@@ -33,6 +33,6 @@ def _digest_code(settings: Mapping[str, Any]) -> bytes:
     for room in sorted(rooms | OURS):
         folder = PLUGINS / room
         files = sorted(folder.glob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
-        for path in files:
+        for path in filter(Path.exists, files):
             code.update(path.read_bytes())
     return code.digest()

@@ -18,6 +18,8 @@ from plugins.shared.outputs import Output, Outputs
 from plugins.shared.recording import RECORDER
 
 _LISTED = ("articles", "dates")
+_ASKED = frozenset({"relative_urls", "paginated", "template_name", "override_output", "url"})
+"""What is said to the writer alone, and not to templates."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +68,12 @@ class PlanningWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     shared: Mapping[str, Any]
     closure: Callable[[str], frozenset[str]]
 
-    def write_file(  # noqa: PLR0913 - the signature is Pelican's
-        self,
-        name: Any,
-        template: Any,
-        context: Any,
-        relative_urls: bool = False,
-        paginated: Any = None,
-        template_name: str | None = None,
-        override_output: bool = False,
-        url: str | None = None,
-        **kwargs: Any,
-    ) -> None:
-        """Plan one page, or all the pages of a listing."""
+    def write_file(self, name: Any, template: Any, context: Any, **given: Any) -> None:
+        """Plan one page, or all the pages of a listing; `given` is what Pelican's method takes."""
         if not name:
             return
-        own = self._find_own(context) | kwargs
+        own = self._find_own(context) | {k: v for k, v in given.items() if k not in _ASKED}
+        url, template_name = given.get("url"), given.get("template_name")
         listed = {key: own[key] for key in _LISTED if key in own}
         per_page = self.settings["PAGINATED_TEMPLATES"].get(template_name)
         if not (listed and template_name in self.settings["PAGINATED_TEMPLATES"]):

@@ -3,32 +3,33 @@
 Each link costs a few look-ups; only a faulty one is searched for in its source.
 """
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
+from plugins.reading.destinations import ANCHOR, PAGE, Destination
 from plugins.reading.locating import find_lines
 from plugins.reading.outputs import build_output
 from plugins.reading.places import Fault, Place, Site
 from plugins.reading.problems import Problem
-from plugins.reading.scanning import Link, Scan
+from plugins.reading.scanning import Link
 from plugins.reading.source import Source
 from plugins.shared.findings import Severity
 from plugins.shared.kinds import LINK
 
-_INTRASITE = re.compile(r"[{|](?P<what>[^{}|/]*)[}|](?P<path>.*)")
 _TOP = {"", "top"}
+_GROUPS = frozenset({"category", "tag", "author"})
 _ERROR = Severity.ERROR
 
 
-def find_faults(place: Place, scan: Scan, site: Site) -> Iterator[tuple[Link, Fault]]:
+def find_faults(
+    place: Place, destinations: Iterable[Destination], site: Site
+) -> Iterator[tuple[Link, Fault]]:
     """The faulty links of the text of `place`, and what is wrong with each."""
-    for link in scan.links:
-        fault = find_fault(link, place, site)
+    for destination in destinations:
+        fault = find_fault(destination, place, site)
         if fault:
-            yield link, fault
+            yield destination.link, fault
 
 
 def locate_faults(faults: Iterable[tuple[Link, Fault]], source: Source) -> list[Problem]:
@@ -46,42 +47,31 @@ def find_image_problems(image: str, line: int, site: Site) -> list[Problem]:
     return [] if file in site.files else [Problem(line, _describe_missing(file, site.files, site))]
 
 
-def find_fault(link: Link, place: Place, site: Site) -> Fault | None:
-    """What is wrong with `link` in the text of `place`."""
-    target = link.target
-    intrasite = _INTRASITE.match(target)
-    if intrasite:
-        return _check_intrasite(intrasite["what"], intrasite["path"], place, site)
-    if site.address and target.startswith(f"{site.address}/"):
-        target = target.removeprefix(site.address)
-    if _leads_away(target):
+def find_fault(destination: Destination, place: Place, site: Site) -> Fault | None:
+    """What is wrong with where a link in the text of `place` leads."""
+    kind = destination.kind
+    if kind == PAGE:
+        return _check_address(destination, place, site)
+    if kind == ANCHOR:
+        return _check_anchor(destination.anchor, place, place, site)
+    if kind == "index":
         return None
-    if target.startswith("#"):
-        return _check_anchor(target[1:], place, place, site)
-    return _check_address(target, place, site)
+    if kind in _GROUPS:
+        return _check_group(destination, site)
+    return _check_file(destination, place, site)
 
 
-def _leads_away(target: str) -> bool:
-    """Whether `target` is of another site, or none at all; nonsense is reported elsewhere."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc or not target)
+def _check_group(destination: Destination, site: Site) -> Fault | None:
+    known = f"{destination.kind}:{destination.path.casefold()}" in site.names
+    return None if known else Fault(f"« {destination.path} » ne classe aucun article publié")
 
 
-def _check_intrasite(what: str, rest: str, place: Place, site: Site) -> Fault | None:
-    path, _, anchor = rest.partition("#")
-    if what == "index":
-        return None
-    if what in {"category", "tag", "author"}:
-        known = f"{what}:{unquote(path).casefold()}" in site.names
-        return None if known else Fault(f"« {unquote(path)} » ne classe aucun article publié")
-    if what not in {"filename", "static", "attach"}:
-        return Fault(f"« {{{what}}} » ne se comprend pas\u00a0: {{filename}} ou {{static}}", _ERROR)
-    file = _resolve_source(path, place.source)
-    if what == "filename":
-        return _check_filename(file, anchor, place, site)
+def _check_file(destination: Destination, place: Place, site: Site) -> Fault | None:
+    kind, file = destination.kind, destination.path
+    if kind not in {"filename", "static", "attach"}:
+        return Fault(f"« {{{kind}}} » ne se comprend pas\u00a0: {{filename}} ou {{static}}", _ERROR)
+    if kind == "filename":
+        return _check_filename(file, destination.anchor, place, site)
     return None if file in site.files else Fault(_describe_missing(file, site.files, site), _ERROR)
 
 
@@ -96,19 +86,17 @@ def _check_filename(file: str, anchor: str, place: Place, site: Site) -> Fault |
     return _check_reading(target, anchor, place, site)
 
 
-def _check_address(target: str, place: Place, site: Site) -> Fault | None:
-    parts = urlsplit(urljoin(f"/{place.output.removesuffix('index.html')}", target))
-    path = unquote(parts.path)
-    if path.startswith("/theme/"):
+def _check_address(destination: Destination, place: Place, site: Site) -> Fault | None:
+    found = site.by_output.get(destination.output)
+    if found:
+        return _check_reading(found, destination.anchor, place, site)
+    path = destination.path
+    if path.startswith("/theme/") or destination.output in site.outputs:
         return None
     if path.startswith("/images/"):
         file = path.removeprefix("/")
         return None if file in site.files else Fault(_describe_missing(file, site.files, site))
-    output = build_output(path)
-    found = site.by_output.get(output)
-    if found:
-        return _check_reading(found, parts.fragment, place, site)
-    return None if output in site.outputs else Fault(_describe_nowhere(target, path, site))
+    return Fault(_describe_nowhere(destination.link.target, path, site))
 
 
 def _check_reading(target: Place, anchor: str, place: Place, site: Site) -> Fault | None:
@@ -135,12 +123,6 @@ def _check_anchor(anchor: str, target: Place, place: Place, site: Site) -> Fault
 
 def _is_later(target: Place, place: Place, now: datetime) -> bool:
     return target.date is not None and target.date > max(now, place.date or now)
-
-
-def _resolve_source(path: str, source: str) -> str:
-    path = unquote(path)
-    joined = path if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
-    return posixpath.normpath(joined.lstrip("/"))
 
 
 def _describe_missing(file: str, known: Iterable[str], site: Site) -> str:

@@ -5,7 +5,6 @@ Adapter: the only module of this capability that knows Pelican.
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
 
 from plugins.reading.claims import Claims
+from plugins.reading.destinations import find_destinations
 from plugins.reading.links import find_faults, find_image_problems, locate_faults
 from plugins.reading.outputs import (
     WRITTEN_BY_PLUGINS,
@@ -80,10 +80,12 @@ def attach_place(content: Any) -> None:
         return
     name = content.get_relative_source_path()
     article = content.settings["READING"].articles.pop(name)
-    content.field_lines, content.scan = article.lines, article.scan
+    content.field_lines, output = article.lines, _find_published_output(content)
+    address = content.settings["SITEURL"]
+    content.destinations = tuple(find_destinations(article.scan.links, name, output, address))
     content.place = Place(
         source=name,
-        output=_find_published_output(content),
+        output=output,
         anchors=article.scan.anchors,
         is_draft=content.status == "draft",
         date=getattr(content, "date", None),
@@ -126,13 +128,14 @@ def _report_unread(reading: Reading, files: frozenset[str], generator: Any) -> N
 def check_links(content: Any) -> None:
     """Report what leads nowhere in the text of one article or page."""
     reading, place = content.settings["READING"], content.place
-    site = replace(reading.site, now=datetime.now(UTC))
-    faults = list(find_faults(place, content.scan, site))
+    site = reading.site
+    faults = list(find_faults(place, content.destinations, site))
     problems = locate_faults(faults, reading.find_source(place.source)) if faults else []
     image = content.metadata.get("image")
     if image:
         problems += find_image_problems(image, content.field_lines["image"], site)
-    reading.report(place.source, problems, content.metadata.get("silence", ()))
+    if problems:
+        reading.report(place.source, problems, content.metadata.get("silence", ()))
 
 
 def _build_site(generator: Any, files: frozenset[str], contents: Iterable[Any]) -> Site:

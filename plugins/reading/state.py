@@ -12,8 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.reading.article import ReadArticle, read_article
-from plugins.reading.decoding import decode_source
 from plugins.reading.conversion import Convert, build_converter
+from plugins.reading.decoding import decode_source
 from plugins.reading.header import Rules
 from plugins.reading.outputs import list_reserved
 from plugins.reading.places import Site

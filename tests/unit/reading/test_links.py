@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plugins.reading.destinations import find_destination, find_destinations
 from plugins.reading.links import find_fault, find_faults, find_image_problems, locate_faults
-from plugins.reading.places import Place, Site
+from plugins.reading.places import Fault, Place, Site
 from plugins.reading.scanning import Link, scan_body
 from plugins.reading.source import parse_source
 from plugins.reading.suggestions import MOST_SEARCHES, Suggestions
@@ -36,6 +37,13 @@ SITE = Site(
 )
 
 
+def find_fault_of(target: str, place: Place, site: Site) -> Fault | None:
+    """What is wrong with a link in the text of `place`."""
+    link = Link(target, False)
+    destination = find_destination(link, place.source, place.output, site.address)
+    return destination and find_fault(destination, place, site)
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -47,7 +55,7 @@ SITE = Site(
     ],
 )
 def test_a_link_that_leads_somewhere_is_sound(target: str) -> None:
-    assert find_fault(Link(target, False), HERE, SITE) is None
+    assert find_fault_of(target, HERE, SITE) is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,7 @@ def test_a_link_that_leads_somewhere_is_sound(target: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(target: str, severity: str, words: str) -> None:
-    fault = find_fault(Link(target, False), HERE, replace(SITE, suggestions=Suggestions()))
+    fault = find_fault_of(target, HERE, replace(SITE, suggestions=Suggestions()))
     assert fault is not None
     assert fault.severity.value == severity
     assert words in fault.message
@@ -82,13 +90,14 @@ def test_a_link_that_leads_nowhere_is_a_fault(target: str, severity: str, words:
 
 @pytest.mark.parametrize("place", [DRAFT, _place("apres", 2031)])
 def test_what_is_not_out_yet_may_lead_to_what_will_be_out_by_then(place: Place) -> None:
-    assert find_fault(Link("{filename}v.md", False), place, SITE) is None
+    assert find_fault_of("{filename}v.md", place, SITE) is None
 
 
 def test_a_faulty_link_is_reported_at_every_line_where_it_stands() -> None:
     source = parse_source("Title: T\n\n[a](/x/)\n\n[b](/x/)\n")
     scan = scan_body('<a href="/x/">a</a><a href="/x/">b</a>')
-    assert [p.line for p in locate_faults(find_faults(HERE, scan, SITE), source)] == [3, 5]
+    links = find_destinations(scan.links, HERE.source, HERE.output, SITE.address)
+    assert [p.line for p in locate_faults(find_faults(HERE, links, SITE), source)] == [3, 5]
 
 
 def test_the_image_of_the_header_must_be_there() -> None:
