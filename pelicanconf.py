@@ -191,3 +191,4 @@ PLUGINS = [
 # --- The preview -------------------------------------------------------------------------------
 PREVIEW = True  # drafts and future articles are shown, and marked; warnings do not stop the build
 BIND, PORT = "127.0.0.1", 8000
+PROOFREADING = True  # by Grammalecte, where it is installed; content/vocabulaire.txt are our words

@@ -13,17 +13,19 @@ ADAPTERS = {"plugin", "__main__", "build", "writer", "service", "house", "mount"
 ADAPTERS |= {"contents", "generators", "templates", "library", "linking"}  # Pelican, making only what changed
 ADAPTERS |= {"guard"}  # uvicorn, with its patience bounded
 ADAPTERS |= {"desk"}  # where the author acts from a page of the preview
+ADAPTERS |= {"rereading"}  # proofreads with the settings of the site
 """Entry points: they may know Pelican or the web framework."""
 
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
 EDGES |= {"failures"}  # the lines that a traceback names
+EDGES |= {"checker"}  # another program, in a process of its own
 EDGES |= {"stage", "making", "sharing", "version"}
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 EDGES |= {"drafting", "opening"}  # the file of a new article, the author's editor
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
 WRITTEN_EXCEPTIONS = {("preview", "building"), ("preview", "images"), ("preview", "comments")}
-WRITTEN_EXCEPTIONS |= {("preview", "reading")}
+WRITTEN_EXCEPTIONS |= {("preview", "reading"), ("preview", "prose"), ("prose", "reading")}
 """Capabilities that may import another, each with its reason in docs/decisions.md."""
 
 FRAMEWORKS = {"pelican", "starlette", "uvicorn"}

@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from socket import socket
@@ -30,6 +30,7 @@ from plugins.preview.lan import format_invitation
 from plugins.preview.mount import open_conversation
 from plugins.preview.outcome import Outcome, format_outcome
 from plugins.preview.policy import Door
+from plugins.preview.rereading import open_rereading
 from plugins.preview.server import (
     EVERYWHERE,
     find_import_failure,
@@ -101,6 +102,7 @@ class Preview:
         self.workspace = Workspace(place.cache)
         self.shown = Shown(take_last_build())
         self.find_missing = find_missing
+        self.rereading = open_rereading(settings, self.shown, say)
         self.conversation = open_conversation(settings, self._address)
         overrides = self.conversation.build_overrides if self.conversation else dict
         self.site = open_site(settings, self.workspace.claim(), overrides)
@@ -158,12 +160,13 @@ class Preview:
 
     async def _rebuild(self) -> None:
         """Build now and after each burst of saves; ends when the process must start anew."""
-        self._show(await self._build())
+        self._show(await self._build(), None)
         self._say_address()
+        self.rereading.greet()
         while True:
             changed = await self.watch.settle()
             if classify_changes(changed, str(ROOT / "plugins")) is ChangeKind.CONTENT:
-                self._show(await self._build(changed))
+                self._show(await self._build(changed), changed)
                 continue
             failure = await to_thread.run_sync(find_import_failure, ROOT, abandon_on_cancel=True)
             if failure is None:
@@ -173,9 +176,11 @@ class Preview:
     async def _build(self, changed: set[str] | None = None) -> Outcome:
         return await to_thread.run_sync(build_outcome, self.site, changed, abandon_on_cancel=True)
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show(self, outcome: Outcome, changed: Collection[str] | None = ()) -> None:
+        outcome = self.rereading.complete(outcome)
         self.shown.show(outcome)
         say(format_outcome(outcome))
+        self.rereading.begin(changed)
 
     def _say_address(self) -> None:
         state = "est prêt" if self.shown.output else "attend votre correction"

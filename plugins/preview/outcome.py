@@ -78,6 +78,12 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(by_place, key=lambda f: [*Severity].index(f.severity))
 
 
+def sort_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The same order for findings that have their excerpts."""
+    by_finding = {report.finding: report for report in reports}
+    return tuple(by_finding[finding] for finding in sort_findings(by_finding))
+
+
 def parse_traceback(text: str, root: str) -> Finding:
     """The finding in what Python says of a module that cannot be imported."""
     ours = [frame for frame in _FRAME.findall(text) if frame[0].startswith(f"{root}/plugins/")]

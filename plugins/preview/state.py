@@ -43,6 +43,12 @@ class Shown:
         self._ready.set()
         self._tell()
 
+    def add(self, reports: tuple[Report, ...]) -> None:
+        """Say `reports` of the build that is shown, and tell every open page."""
+        self.reports, self.edited = reports, None
+        self.build = secrets.token_hex(4)
+        self._tell()
+
     def find_move(self, output: str) -> str | None:
         """The address of what stood at `output` before and now stands elsewhere."""
         note = find_by_source(self.notes, self.places.get(output, ""))

@@ -8,6 +8,8 @@ LONG_PARAGRAPH = "paragraphe-long"
 HEADING = "intertitre"
 IMAGE = "image"
 LINK = "lien"
+SPELLING = "orthographe"
+GRAMMAR = "grammaire"
 
 KINDS = {
     TYPOGRAPHY: "Typographie",
@@ -15,5 +17,7 @@ KINDS = {
     HEADING: "Intertitre",
     IMAGE: "Image",
     LINK: "Lien",
+    SPELLING: "Orthographe",
+    GRAMMAR: "Grammaire",
 }
 """Each with the words that the preview shows."""

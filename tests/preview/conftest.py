@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15
 """Seconds after which a test that waits for an event gives up."""
 
-ROOMS = ("building", "comments", "images", "incremental", "preview", "reading", "shared")
+ROOMS = ("building", "comments", "images", "incremental", "preview", "prose", "reading", "shared")
 """The capabilities that a preview needs."""
 
 SETTINGS = """
@@ -31,6 +31,7 @@ from pelicanconf import *
 CACHE_FOLDER = str(ROOT / "cache")
 PLUGINS = ["plugins.building.plugin", "plugins.faults"]
 PORT = 0
+PROOFREADING = False
 """
 FAULTS = """
 from pathlib import Path
