@@ -15,7 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = (ROOT / "pelicanconf.py").read_text("utf-8")
 ARTICLE = "Title: Oser\nDate: 2026-01-02\nSummary: Un mot.\n\nTexte.\n"
 # Only the strict build: what other plugins make of a wrong setting is not what is told.
-END = '\nPLUGINS = ["plugins.building.plugin", "greffon"]\nSTATIC_PATHS = []\n'
+END = """
+PLUGINS = ["plugins.building.plugin", "greffon"]
+STATIC_PATHS, START_HERE, SITE_CARD = [], (), ""
+"""
 PLUGIN = """from pelican import signals
 
 
@@ -68,7 +71,7 @@ WAYS = {
     "unknown name of a module": (NAME, f"{NAME}\n|from jinja2 import Loder", "« Loder »"),
     "number for a text": ('SITENAME = "Je suis un ERO"', "|SITENAME = 3", "et non un nombre"),
     "nothing for a text": (NAME, "|AUTHOR = None", "et non rien (None)"),
-    "text for a list": ("STATIC_PATHS = [", '|START_HERE = "a"\nSTATIC_PATHS = [', "une liste"),
+    "text for a list": ("FOOTER_MENU = (", '|FOOTER_MENU = "a"\nX = (', "une liste"),
     "list for a table": ("GLOSSARY = {", "|GLOSSARY = []\nOTHER = {", "un dictionnaire"),
     "number for a folder": ('PATH = str(ROOT / "content")', "|PATH = 3", "un texte"),
     "one pair for a menu": ("FOOTER_MENU = (", '|FOOTER_MENU = ("A", "/")\nX = (', "une virgule"),
@@ -77,7 +80,7 @@ WAYS = {
     "unknown time zone": ("Europe/Paris", "|Europe/Pariss", "« Europe/Pariss » n’existe pas"),
     "unknown extension": ("extensions.abbr", "|extensions.abr", "extensions.abr » n’existe pas"),
     "mistyped field": ('"{slug}/index.html"', '|"{slgu}/index.html"', "écrivez {slug}"),
-    "misspelt name of ours": ("SITE_CARD =", "|SITE_CRAD =", "« SITE_CRAD »"),
+    "misspelt name of ours": ("GLOSSARY =", "|GLOSARY =", "« GLOSARY »"),
     "misspelt name of Pelican": ("SITENAME =", "|SITNAME =", "est-ce le réglage SITENAME"),
 }
 

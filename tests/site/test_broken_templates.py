@@ -67,6 +67,8 @@ def build(folder: Path, theme: dict[str, bytes]) -> tuple[Finding, ...]:
         "PLUGINS": ["plugins.building.plugin"],
         "DIRECT_TEMPLATES": ["index"],
         "STATIC_PATHS": [],
+        "START_HERE": (),
+        "SITE_CARD": "",
         "JINJA_FILTERS": {"failing": fail_in_a_filter},
     }
     try:
@@ -158,7 +160,6 @@ WAYS = {
         "sans fin",
     ),
     "macro of itself": (CARDS, "<time>", "{{ day(article) }}<time>", CARDS, 2, "sans fin"),
-    "parent of itself": ("base.html", "<!", '{% extends "article.html" %}<!', ART, 1, "sans fin"),
 }
 
 
@@ -169,6 +170,15 @@ def test_it_is_told_where_and_how_to_mend_it(tmp_path: Path, way: str) -> None:
     expected = str(tmp_path / "theme/templates" / file)
     assert [(finding.path, finding.line) for finding in findings] == [(expected, line)]
     assert words in findings[0].message.replace("\u00a0", " ")
+
+
+def test_a_circle_of_parents_is_told_at_one_of_them(tmp_path: Path) -> None:
+    findings = build(tmp_path, change("base.html", "<!", '{% extends "article.html" %}<!'))
+    assert [(Path(finding.path).name, finding.line) for finding in findings] in (
+        [("base.html", 1)],
+        [(ART, 1)],
+    )
+    assert "sans fin" in findings[0].message
 
 
 def test_the_theme_that_is_broken_here_is_sound(tmp_path: Path) -> None:
