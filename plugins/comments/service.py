@@ -85,7 +85,7 @@ class _Endpoint:
         self.threads = threads
         is_near = services.store.is_near and services.ask_outside is None
         self.is_quick = handle is receiving.submit and is_near
-        """A comment takes a millisecond, and handing it to a thread half of one more."""
+        """A comment takes about a millisecond, and handing it to a thread adds to that."""
 
     async def answer(self, request: Request) -> Response:
         """The answer, whatever comes in."""
