@@ -36,6 +36,8 @@ from plugins.shared.findings import Finding
 from plugins.shared.outputs import Outputs
 
 Tell = Callable[[frozenset[str]], None]
+WORTH_TELLING = 8
+"""Files to be made besides the page that was edited: fewer are there before a page is shown."""
 CLASSES = {
     ArticlesGenerator: KeptArticlesGenerator,
     PagesGenerator: KeptPagesGenerator,
@@ -142,20 +144,27 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         self._touched |= self._library.refresh(paths)
 
     def _make_first(self, tell_first: Tell) -> None:
-        """Make the own pages of changed sources, with the neighbours they had."""
+        """Make the own pages of changed sources, with the neighbours they had, if that pays."""
         ledger, contents = self._state.ledger, self._library.contents
-        sound = {name for name in self._touched if self._library.is_sound(name)}
+        sound = {name for name in self._touched if self._is_sound(name)}
         digests = Digests(self._linking.context, contents, self._sources)
         changes = find_changes(ledger, dict.fromkeys(self._touched), digests)
         self._pending |= ledger.find_stale(changes)
         planned = self.outputs.planned
         first = {path for path in self._pending & planned.keys() if planned[path].source in sound}
         first = {path for path in first if contents[planned[path].source].save_as == path}
+        lists_move = self._linking.is_needed(self._touched.values())
+        if not lists_move and len(self._pending - first) < WORTH_TELLING:
+            return
         making = Making(self.outputs, self._stage, ledger.records, set(), digests.find)
         making.make(first)
         self._settle(making, frozenset())
         self._pending -= first
         tell_first(frozenset(making.changed))
+
+    def _is_sound(self, name: str) -> bool:
+        """Whether a source can be shown as it is: nothing is wrong in it, its links included."""
+        return self._library.is_sound(name) and self._linking.is_content_sound(name)
 
     def _is_template(self, path: str) -> bool:
         return path.startswith(f"{self.theme}/templates/")

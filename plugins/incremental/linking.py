@@ -15,7 +15,7 @@ from plugins.incremental.changes import Differences, moves_lists
 from plugins.incremental.templates import TemplateSources
 from plugins.incremental.writer import PlanningWriter
 from plugins.shared.events import content_linked
-from plugins.shared.findings import Finding
+from plugins.shared.findings import Finding, select_errors
 from plugins.shared.outputs import Outputs
 
 
@@ -61,11 +61,17 @@ class Linking:
     def check(self, names: Iterable[str]) -> None:
         """Hold contents against the site around them."""
         findings = self.settings["FINDINGS"]
+        kept = list(findings)
         for name in names:
             del findings[:]
             content_linked.send(self.contents[name])
             self._checked[name] = list(findings)
-        del findings[:]
+        findings[:] = kept
+
+    def is_content_sound(self, name: str) -> bool:
+        """Whether no error stands in the links of one content, by the lists as they were."""
+        self.check([name])
+        return not select_errors(self._checked[name])
 
     def list_findings(self) -> Iterator[Finding]:
         """What is wrong with lists and links."""

@@ -174,7 +174,14 @@ class Preview:
             self._show(describe_import_failure(failure))
 
     async def _build(self, changed: set[str] | None = None) -> Outcome:
-        return await to_thread.run_sync(build_outcome, self.site, changed, abandon_on_cancel=True)
+        loop = asyncio.get_running_loop()
+
+        def tell_first(written: frozenset[str]) -> None:
+            loop.call_soon_threadsafe(self.shown.show_first, written)
+
+        return await to_thread.run_sync(
+            build_outcome, self.site, changed, tell_first, abandon_on_cancel=True
+        )
 
     def _show(self, outcome: Outcome, changed: Collection[str] | None = ()) -> None:
         outcome = self.rereading.complete(outcome)

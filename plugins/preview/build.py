@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican.settings import read_settings
 
-from plugins.building.build import ROOT, LiveSite
+from plugins.building.build import ROOT, LiveSite, Tell
 from plugins.building.failures import describe_failure
 from plugins.preview.outcome import Outcome, Report, cut_excerpt, parse_traceback, sort_findings
 from plugins.shared.findings import BuildRefused, Finding
@@ -52,11 +52,13 @@ def open_site(
     return LiveSite(settings_file, lambda: {**find_overrides(), **ours})
 
 
-def build_outcome(site: LiveSite, changed: Iterable[str] | None = None) -> Outcome:
-    """Build what `changed`, and tell what came of it."""
+def build_outcome(
+    site: LiveSite, changed: Iterable[str] | None = None, tell_first: Tell | None = None
+) -> Outcome:
+    """Build what `changed`, and tell what came of it; `tell_first` hears of the first pages."""
     began = time.perf_counter()
     try:
-        result = site.build(changed)
+        result = site.build(changed, tell_first)
         built = Outcome(str(result.output), (), 0.0, result.notes, result.written)
         findings = list(result.findings)
     except BuildRefused as refusal:

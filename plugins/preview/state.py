@@ -49,6 +49,13 @@ class Shown:
         self.build = secrets.token_hex(4)
         self._tell()
 
+    def show_first(self, written: frozenset[str]) -> None:
+        """Tell open pages of files that are in their place while the rest is still being built."""
+        if self.output is not None and written:
+            self.written = written
+            self.build = secrets.token_hex(4)
+            self._tell()
+
     def find_move(self, output: str) -> str | None:
         """The address of what stood at `output` before and now stands elsewhere."""
         note = find_by_source(self.notes, self.places.get(output, ""))

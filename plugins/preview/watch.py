@@ -8,10 +8,10 @@ from watchfiles import Change, awatch
 
 from plugins.preview.changes import is_source
 
-GROUPING = 50
-"""Milliseconds: an editor saves one file in several steps."""
-ISOLATED = 1.0
-CALM = 0.5
+GROUPING = 15
+"""Milliseconds: an editor saves one file in several steps, within two or three of them."""
+ISOLATED = 0.3
+CALM = 0.15
 LONGEST = 2.0
 """Seconds: an isolated save is built at once; those of a burst wait for calm, but not forever."""
 
