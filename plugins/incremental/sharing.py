@@ -22,11 +22,23 @@ def share(work: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
     """`work` done on each name, in order.
 
     Where threads run nothing is forked: a lock that one of them holds would stay shut for ever.
+    What fails in another process is done again in this one: a failure leaves its lines behind when
+    it comes from afar.
     """
     processes = os.cpu_count() or 1
     if len(names) < WORTH_IT or processes == 1 or active_count() > 1:
         yield from map(work, names)
         return
+    done = 0
+    try:
+        for result in _share_out(work, names, processes):
+            yield result
+            done += 1
+    except Exception:  # noqa: BLE001 - whatever it is, it is raised here, or not at all
+        yield from map(work, names[done:])
+
+
+def _share_out(work: Callable[[str], T], names: Sequence[str], processes: int) -> Iterator[T]:
     with (
         _inherited(work),
         ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool,
