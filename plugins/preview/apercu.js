@@ -16,14 +16,13 @@ let busy = false;
 
 // One refresh at a time; what is told meanwhile is looked at after it.
 const hear = async (event) => {
+  if (follow(event)) return;
   told = event;
   if (busy) return;
   busy = true;
   try {
     while (told && told.build !== findBuild()) {
-      const event = told;
       told = undefined;
-      if (follow(event)) return;
       await refresh();
     }
   } catch {

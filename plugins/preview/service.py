@@ -154,8 +154,9 @@ class _Site:
     async def _events(self) -> AsyncIterator[str]:
         yield "retry: 500\n\n"
         async for build in self.shown.follow_builds():
-            told = json.dumps({"build": build, "edited": self.shown.edited})
-            yield f"data: {told}\n\n"
+            shown = self.shown
+            told = {"build": build, "edited": shown.edited, "edition": shown.edition}
+            yield f"data: {json.dumps(told)}\n\n"
 
 
 def _choose_parts(request: Request, size: int) -> None:

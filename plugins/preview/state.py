@@ -13,9 +13,9 @@ from plugins.preview.outcome import Outcome, Report
 class Shown:
     """The last good build, and the reports of the last one, good or not.
 
-    `edited` is the address of the one text that the last good build changed; `places` holds every
-    output of this run with its source. Lives on the event loop: each change is one assignment, so
-    no page mixes two builds.
+    `edited` is the address of the one text that the last build changed, and `edition` the name by
+    which that was told first; `places` holds every output of this run with its source. Lives on the
+    event loop: each change is one assignment, so no page mixes two builds.
     """
 
     def __init__(self, output: Path | None = None) -> None:
@@ -24,6 +24,7 @@ class Shown:
         self.reports: tuple[Report, ...] = ()
         self.notes: PageNotes = {}
         self.edited: str | None = None
+        self.edition = ""
         self.places: dict[str, str] = {}
         self.build = ""
         self._ready = asyncio.Event()
@@ -39,13 +40,13 @@ class Shown:
             self.notes = outcome.notes
             self.places |= {note.output: note.source for note in self.notes.values()}
         self.reports = outcome.reports
-        self.build = secrets.token_hex(4)
+        self.build = self.edition = secrets.token_hex(4)
         self._ready.set()
         self._tell()
 
     def add(self, reports: tuple[Report, ...]) -> None:
         """Say `reports` of the build that is shown, and tell every open page."""
-        self.reports, self.edited = reports, None
+        self.reports = reports
         self.build = secrets.token_hex(4)
         self._tell()
 

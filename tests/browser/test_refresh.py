@@ -174,4 +174,8 @@ def test_following_leads_to_the_page_that_is_written(desk: Desk, page: Page) -> 
     desk.save(build_text(changed={1: "Voici."}))
     other.wait_for_url("**/brouillons/oser/")
     assert other.locator("#apercu-suivre").is_checked()
+    desk.settle()
+    desk.open(other, "/a-propos/")
+    other.wait_for_timeout(500)
+    assert other.url.endswith("/a-propos/"), "who walks away is not brought back"
     assert other.context.cookies() == []

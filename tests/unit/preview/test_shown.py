@@ -20,6 +20,10 @@ def test_a_build_names_the_one_text_it_changed_and_a_refused_one_none() -> None:
     assert shown.edited is None
     _show(shown, DRAFT, replace(OTHER, mark=2))
     assert shown.edited == "/b/"
+    edition = shown.edition
+    shown.add(())
+    assert (shown.edited, shown.edition) == ("/b/", edition)
+    assert shown.build != edition
     _show(shown, output=None)
     assert shown.edited is None
     assert shown.notes["b/index.html"].mark == 2
