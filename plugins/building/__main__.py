@@ -1,20 +1,30 @@
-"""`python -m plugins.building`: the production site into `output/`, or a report of what to mend."""
+"""`python -m plugins.building`: the production site into `output/`, or a report of what to mend.
+
+Pelican is loaded only where something may have changed since the last time.
+"""
 
 import argparse
-import tempfile
+import hashlib
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plugins.building.build import ROOT, BuildResult, build_site
-from plugins.building.folder import replaced_folder
 from plugins.building.incomplete import find_incomplete
+from plugins.building.unchanged import Look, find_report, list_libraries, look, save_look
 from plugins.shared.findings import BuildRefused, Severity, format_findings, select_errors
 
+if TYPE_CHECKING:
+    from plugins.building.build import BuildResult
+
+ROOT = Path(__file__).resolve().parents[2]
 TITLES = {
     Severity.WARNING: "Publié malgré ces avertissements :",
     Severity.ADVICE: "Pour aller plus loin :",
 }
 SOURCES = ("pelicanconf.py", "content/**/*.md")
+LOOKS = ROOT / ".cache" / "builds"
 
 
 def main() -> None:
@@ -26,31 +36,52 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="only say what there is to reread")
     options = parser.parse_args()
     try:
-        if options.check:
-            print(format_check(check()))
-            return
-        result = publish(options.settings, options.output, options.accept_warnings)
+        report = format_check(check()) if options.check else publish(options)
     except BuildRefused as refusal:
         raise SystemExit(format_refusal(refusal)) from None
-    print(format_success(result, options.output))
+    print(report)
 
 
-def check() -> BuildResult:
+def check() -> "BuildResult":
     """Build as for the preview, where nobody sees it, for what is said on the way."""
-    with tempfile.TemporaryDirectory() as folder:
-        return publish(ROOT / "pelicanconf.py", Path(folder) / "output", accept_warnings=True)
+    return build(ROOT / "pelicanconf.py", LOOKS / "check", accept_warnings=True)
 
 
-def format_check(result: BuildResult) -> str:
+def publish(options: argparse.Namespace) -> str:
+    """What is said of the site, once it is what its sources say."""
+    settings, output = options.settings.resolve(), options.output.resolve()
+    asked = f"{settings}\0{output}\0{options.accept_warnings}".encode()
+    place = LOOKS / f"{hashlib.blake2b(asked, digest_size=6).hexdigest()}.json"
+    report = None if os.environ.get("CLEAN") == "1" else find_report(place)
+    if report is None:
+        seen = time.time_ns()
+        result = build(settings, output, options.accept_warnings)
+        report = format_success(result, output)
+        _note_look(place, result, report, (settings, output, seen))
+    return report
+
+
+def build(settings: Path, output: Path, accept_warnings: bool) -> "BuildResult":
+    """Make `output` what the sources say; raises BuildRefused, and then it is as it was."""
+    from plugins.building.build import build_site  # noqa: PLC0415 - loads Pelican
+
+    return build_site(settings, {"OUTPUT_PATH": str(output), "ACCEPT_WARNINGS": accept_warnings})
+
+
+def _note_look(
+    place: Path, result: "BuildResult", report: str, asked: tuple[Path, Path, int]
+) -> None:
+    settings, output, seen = asked
+    folders = (*map(str, result.folders), str(ROOT / "plugins"), str(output))
+    python = [*ROOT.glob("*.py"), *settings.parent.glob("*.py")]
+    files = (*sorted({str(path) for path in python}), list_libraries())
+    mark, newest = look(folders, files)
+    save_look(place, Look(folders, files, mark, newest, seen, result.until, report))
+
+
+def format_check(result: "BuildResult") -> str:
     """Every warning and advice, or that there is none."""
     return format_findings(result.findings) or "Rien à relire dans les textes."
-
-
-def publish(settings: Path, output: Path, accept_warnings: bool) -> BuildResult:
-    """Build into a fresh folder and put it in the place of `output` only when it is whole."""
-    with replaced_folder(output) as fresh:
-        overrides = {"OUTPUT_PATH": str(fresh), "ACCEPT_WARNINGS": accept_warnings}
-        return build_site(settings, overrides)
 
 
 def format_refusal(refusal: BuildRefused) -> str:
@@ -65,7 +96,7 @@ def format_refusal(refusal: BuildRefused) -> str:
     return f"{format_findings(refusal.findings)}\n\n{advice}"
 
 
-def format_success(result: BuildResult, output: Path) -> str:
+def format_success(result: "BuildResult", output: Path) -> str:
     """What was published, what was waved through, and what its owner has yet to fill in."""
     lines = [f"Le site est prêt dans {output.name}/ : {_count(result)}."]
     for severity, title in TITLES.items():
@@ -77,7 +108,7 @@ def format_success(result: BuildResult, output: Path) -> str:
     return "\n".join(lines)
 
 
-def _count(result: BuildResult) -> str:
+def _count(result: "BuildResult") -> str:
     articles = "article" if result.articles < 2 else "articles"  # noqa: PLR2004 - French plural
     pages = "page" if result.pages < 2 else "pages"  # noqa: PLR2004 - French plural
     return f"{result.articles} {articles}, {result.pages} {pages}"

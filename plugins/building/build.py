@@ -34,6 +34,10 @@ class BuildResult:
     notes: PageNotes = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     """The files that were written or withdrawn, by their paths below the output folder."""
+    folders: tuple[str, ...] = ()
+    """The folders that it was built from."""
+    until: float = 0.0
+    """The moment (Unix time) from which on the same sources make another site."""
 
 
 def build_site(settings_file: Path, overrides: Mapping[str, Any] | None = None) -> BuildResult:
@@ -97,6 +101,8 @@ class LiveSite:
             **settings["BUILD_COUNTS"],
             notes=dict(settings["PAGE_NOTES"]),
             written=self._pelican.written,
+            folders=(settings["PATH"], settings["THEME"]),
+            until=self._pelican.until,
         )
 
 

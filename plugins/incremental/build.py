@@ -101,6 +101,11 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         self._settle(making, self._gone)
         self._save()
 
+    @property
+    def until(self) -> float:
+        """The moment (Unix time) from which on the same sources make another site."""
+        return min(self._linking.turns_at, self._library.find_next_expiry())
+
     def _start(self) -> None:
         """Make Pelican's generators once, and recall what the build before this one knew."""
         settings = self.settings

@@ -39,6 +39,11 @@ class Library:
         needed = any(name == path for s in self.state.sources.values() for path, _ in s.needs)
         return needed or self._is_source(name)
 
+    def find_next_expiry(self) -> float:
+        """The next moment at which one of the sources would be read otherwise."""
+        moments = (source.expires for source in self.state.sources.values())
+        return min((moment for moment in moments if moment), default=float("inf"))
+
     def is_sound(self, name: str) -> bool:
         """Whether `name` is there, and nothing is so wrong in it that it cannot be shown."""
         source = self.state.sources.get(name)

@@ -28,13 +28,13 @@ class Linking:
     generators: list[Any]
     contents: Mapping[str, Any]
     is_sound: bool = False
-    _turns_at: float = 0.0
+    turns_at: float = 0.0
     _found: list[Finding] = field(default_factory=list)
     _checked: dict[str, list[Finding]] = field(default_factory=dict)
 
     def is_needed(self, touched: Iterable[Differences]) -> bool:
         """Whether lists have to be made anew: not linked, a date has come, or contents moved."""
-        late = time.time() >= self._turns_at
+        late = time.time() >= self.turns_at
         return not self.is_sound or late or any(map(moves_lists, touched))
 
     def link(self) -> None:
@@ -52,7 +52,7 @@ class Linking:
         for generator in self.generators:
             if hasattr(generator, "refresh_metadata_intersite_links"):
                 generator.refresh_metadata_intersite_links()
-        self._turns_at = min(self.settings["TURNING_POINTS"], default=float("inf"))
+        self.turns_at = min(self.settings["TURNING_POINTS"], default=float("inf"))
         self._found = list(findings)
         self._checked.clear()
         self.check(self.contents)

@@ -12,7 +12,15 @@ from plugins.incremental.fingerprint import fingerprint
 PACKAGES = ("pelican", "markdown", "jinja2", "typogrify", "markdown-it-py", "nh3", "pillow")
 """Libraries of which another version may write other bytes."""
 VOLATILE = frozenset(
-    {"OUTPUT_PATH", "CACHE_FOLDER", "FINDINGS", "COMMENTS_WAITING", "BIND", "PORT"}
+    {
+        "OUTPUT_PATH",
+        "CACHE_FOLDER",
+        "FINDINGS",
+        "ACCEPT_WARNINGS",
+        "COMMENTS_WAITING",
+        "BIND",
+        "PORT",
+    }
 )
 """Settings that change no byte of the site, or (comments that wait) are looked at each time."""
 OURS = frozenset({"shared", "incremental"})

@@ -1,4 +1,4 @@
-"""Folders are exchanged whole, failures say where, and what is missing is listed."""
+"""Failures say where, and what is missing is listed."""
 
 from pathlib import Path
 
@@ -6,34 +6,9 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from plugins.building.failures import describe_failure
-from plugins.building.folder import replaced_folder
 from plugins.building.incomplete import find_incomplete
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def test_a_whole_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    target = tmp_path / "output"
-    for text in ("un", "deux"):
-        with replaced_folder(target) as fresh:
-            (fresh / f"{text}.txt").write_text(text)
-    assert [path.name for path in target.iterdir()] == ["deux.txt"]
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
-
-
-def _write_and_fail(folder: Path) -> None:
-    (folder / "a.txt").write_text("nouveau")
-    raise ValueError("refus")
-
-
-def test_a_failure_leaves_the_old_folder_untouched(tmp_path: Path) -> None:
-    target = tmp_path / "output"
-    target.mkdir()
-    (target / "a.txt").write_text("ancien")
-    with pytest.raises(ValueError, match="refus"), replaced_folder(target) as fresh:
-        _write_and_fail(fresh)
-    assert (target / "a.txt").read_text() == "ancien"
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
 def _fail(source: str) -> Exception:
