@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = ROOT / "plugins"
 
 ADAPTERS = {"plugin", "__main__", "build", "writer", "service", "house", "mount"}
-ADAPTERS |= {"contents", "generators", "templates", "library", "linking"}  # Pelican, making only what changed
+ADAPTERS |= {"contents", "generators", "templates", "library", "linking"}  # only what changed
 ADAPTERS |= {"guard"}  # uvicorn, with its patience bounded
 ADAPTERS |= {"desk"}  # where the author acts from a page of the preview
 ADAPTERS |= {"rereading"}  # proofreads with the settings of the site
