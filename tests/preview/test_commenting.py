@@ -132,7 +132,7 @@ def test_what_is_published_is_the_same_beside_the_preview_and_from_nothing(
     preview: Preview,
 ) -> None:
     beside = build(write_settings(preview.folder, "publishconf", "cache"), "beside")
-    clean = build(write_settings(preview.folder, "publishconf", "nothing"), "nothing")
+    clean = build(write_settings(preview.folder, "publishconf", "no_cache"), "nothing")
     assert SHOWN in clean[PAGE].decode()
     assert len(clean) > 10
     assert beside == clean
