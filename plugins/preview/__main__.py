@@ -168,7 +168,9 @@ class Preview:
             if classify_changes(changed, str(ROOT / "plugins")) is ChangeKind.CONTENT:
                 self._show(await self._build(changed), changed)
                 continue
-            failure = await to_thread.run_sync(find_import_failure, ROOT, abandon_on_cancel=True)
+            failure = await to_thread.run_sync(
+                find_import_failure, ROOT, changed, abandon_on_cancel=True
+            )
             if failure is None:
                 return
             self._show(describe_import_failure(failure))

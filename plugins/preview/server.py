@@ -5,6 +5,7 @@ import secrets
 import socket
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.preview.lan import Guests
@@ -65,8 +66,13 @@ def find_lan_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def find_import_failure(root: Path) -> str | None:
-    """What Python says when the changed code cannot even be imported; None when it can."""
+def find_import_failure(root: Path, changed: Iterable[str]) -> str | None:
+    """What Python says when the code that `changed` cannot even be imported; None when it can.
+
+    Settings are no such code: the process that follows reads them, and says what is wrong.
+    """
+    if not any(path.startswith(f"{root}/plugins/") for path in changed):
+        return None
     done = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-c", CHECK], cwd=root, check=False, capture_output=True, text=True
     )
