@@ -160,7 +160,7 @@ class Preview:
 
     async def _rebuild(self) -> None:
         """Build now and after each burst of saves; ends when the process must start anew."""
-        self._show(await self._build(), None)
+        self._show(await self._build())
         self._say_address()
         self.rereading.greet()
         while True:
@@ -185,7 +185,7 @@ class Preview:
             build_outcome, self.site, changed, tell_first, abandon_on_cancel=True
         )
 
-    def _show(self, outcome: Outcome, changed: Collection[str] | None = ()) -> None:
+    def _show(self, outcome: Outcome, changed: Collection[str] = ()) -> None:
         outcome = self.rereading.complete(outcome)
         self.shown.show(outcome)
         say(format_outcome(outcome))

@@ -50,7 +50,7 @@ class Rereading:
         found = [finding for path in self.edited for finding in self._recall(path) or ()]
         return replace(outcome, reports=sort_reports([*outcome.reports, *attach_excerpts(found)]))
 
-    def begin(self, changed: Collection[str] | None) -> None:
+    def begin(self, changed: Collection[str]) -> None:
         """Read what was edited; what was under way is given up."""
         self.edited |= set(self._choose(changed) if self.checker else ())
         if self._task:
@@ -58,11 +58,8 @@ class Rereading:
         waiting = [path for path in self.edited if self._recall(path) is None]
         self._task = asyncio.create_task(self._read(sorted(waiting))) if waiting else None
 
-    def _choose(self, changed: Collection[str] | None) -> list[Path]:
-        """The articles and pages among the changes; at the start, the one edited last."""
-        if changed is None:
-            articles = self.contents.rglob("*.md")
-            return sorted(filter(self._is_text, articles), key=_find_time)[-1:]
+    def _choose(self, changed: Collection[str]) -> list[Path]:
+        """The articles and pages among the changes."""
         paths = [Path(path) for path in sorted(changed)]
         return [path for path in paths if path.suffix == ".md" and self._is_text(path)][:MOST]
 
@@ -118,7 +115,3 @@ def _read_article(path: Path) -> str | None:
         return path.read_text("utf-8").replace("\r\n", "\n").removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _find_time(path: Path) -> float:
-    return path.stat().st_mtime

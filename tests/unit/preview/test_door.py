@@ -5,7 +5,7 @@ import pytest
 from plugins.preview.lan import Guests, drop_token, format_invitation, is_near
 from plugins.preview.policy import Asked, Door, find_refusal
 
-TOKEN = "abcdefghijklmnopqrstuv"
+SHOWN = "abcdefghijklmnopqrstuv"
 HOST = ("192.168.1.20:8000",)
 
 
@@ -19,7 +19,7 @@ def ask(
 @pytest.fixture
 def door() -> Door:
     """A door that a telephone may pass, once it showed the token."""
-    return Door(guests=Guests(TOKEN))
+    return Door(guests=Guests(SHOWN))
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_only_ones_own_networks_are_near(address: str, near: bool) -> None:
 
 
 def test_a_stranger_is_refused_even_with_the_token(door: Door) -> None:
-    find_refusal(ask(client="8.8.8.8", query=f"jeton={TOKEN}"), door)
+    find_refusal(ask(client="8.8.8.8", query=f"jeton={SHOWN}"), door)
     refusal = find_refusal(ask(client="8.8.8.8"), door)
     assert refusal is not None
     assert refusal.status == 403
 
 
 def test_who_showed_the_token_reads_the_site_and_nothing_else(door: Door) -> None:
-    shown = find_refusal(ask("/oser/", query=f"a=b&jeton={TOKEN}"), door)
+    shown = find_refusal(ask("/oser/", query=f"a=b&jeton={SHOWN}"), door)
     assert shown is not None
     assert (shown.status, shown.location) == (303, "/oser/?a=b")
     assert find_refusal(ask("/oser/"), door) is None
@@ -61,25 +61,25 @@ def test_who_showed_the_token_reads_the_site_and_nothing_else(door: Door) -> Non
 
 
 def test_another_telephone_has_to_show_it_too(door: Door) -> None:
-    find_refusal(ask(query=f"jeton={TOKEN}"), door)
+    find_refusal(ask(query=f"jeton={SHOWN}"), door)
     refusal = find_refusal(ask(client="192.168.1.8"), door)
     assert refusal is not None
     assert "jeton" in refusal.text
 
 
 def test_without_guests_nobody_from_elsewhere_is_answered() -> None:
-    refusal = find_refusal(ask(query=f"jeton={TOKEN}"), Door(bind="192.168.1.20"))
+    refusal = find_refusal(ask(query=f"jeton={SHOWN}"), Door(bind="192.168.1.20"))
     assert refusal is not None
     assert "make preview LAN=1" in refusal.text
 
 
 def test_no_address_keeps_the_token() -> None:
-    assert drop_token(f"jeton={TOKEN}") == ""
-    assert drop_token(f"q=%C3%A9&jeton={TOKEN}&b=") == "q=%C3%A9"
+    assert drop_token(f"jeton={SHOWN}") == ""
+    assert drop_token(f"q=%C3%A9&jeton={SHOWN}&b=") == "q=%C3%A9"
 
 
 def test_the_invitation_is_a_text_and_a_picture() -> None:
-    said = format_invitation("192.168.1.20", 8000, TOKEN)
-    assert f"http://192.168.1.20:8000/?jeton={TOKEN}" in said
+    said = format_invitation("192.168.1.20", 8000, SHOWN)
+    assert f"http://192.168.1.20:8000/?jeton={SHOWN}" in said
     assert said.count("█") > 200
-    assert "aucun réseau" in format_invitation(None, 8000, TOKEN)
+    assert "aucun réseau" in format_invitation(None, 8000, SHOWN)
