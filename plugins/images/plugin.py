@@ -24,40 +24,45 @@ from plugins.images.variants import Picture, plan_picture
 from plugins.shared.findings import Finding
 from plugins.shared.outputs import Copy
 
+_Stamp = tuple[int, int, int]
 PREFIXES = ("{static}/images/", "/images/")
 
 
 class _Album:
-    """The pictures of one build: each master is read once, however often it is shown."""
+    """The pictures of a site: each master is read once for as long as it stays as it is."""
 
     def __init__(self, settings: Any) -> None:
         self.settings = settings
         self.content = Path(settings["PATH"])
         self.findings: list[Finding] = settings["FINDINGS"]
         self.cache = Path(settings["CACHE_FOLDER"]) / CACHE_NAME
-        self.pictures: dict[str, Picture | None] = {}
+        self.pictures: dict[str, tuple[_Stamp | None, Picture | None, str]] = {}
 
     def find(self, source: str) -> Picture | None:
         """The picture that `source` names, or None where there is no such image of ours."""
         url = self._locate(source)
         if not source.startswith(PREFIXES) or ".." in url:
             return None
-        if url not in self.pictures:
-            self.pictures[url] = self._read(url)
-        return self.pictures[url]
+        stamp = _find_stamp(self.content / url.lstrip("/"))
+        if url not in self.pictures or self.pictures[url][0] != stamp:
+            self.pictures[url] = stamp, *self._read(url)
+        _, picture, reason = self.pictures[url]
+        if reason:
+            self.findings.append(Finding(f"content{url}", None, f"ce fichier {reason}."))
+        return picture
 
     def _locate(self, source: str) -> str:
         return "/" + source.removeprefix("{static}").lstrip("/")
 
-    def _read(self, url: str) -> Picture | None:
+    def _read(self, url: str) -> tuple[Picture | None, str]:
+        """The picture, or why there is none in a file that is there."""
         path = self.content / url.lstrip("/")
         if not path.is_file():
-            return None
+            return None, ""
         try:
-            return plan_picture(read_master(path, url))
+            return plan_picture(read_master(path, url)), ""
         except UnreadableImageError as reason:
-            self.findings.append(Finding(f"content{url}", None, f"ce fichier {reason}."))
-            return None
+            return None, str(reason)
 
     def look(self, sources: Iterable[str]) -> tuple[tuple[str, Picture | None], ...]:
         """`(path below the contents, picture)` for each of `sources` that is an image of ours."""
@@ -65,28 +70,41 @@ class _Album:
         return tuple((url.lstrip("/"), self.find(url)) for url in dict.fromkeys(named))
 
 
+def _find_stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
     signals.initialized.connect(open_album)
     signals.generator_init.connect(add_globals)
     signals.content_object_init.connect(attach_pictures)
+    signals.all_generators_finalized.connect(find_card)
     signals.all_generators_finalized.connect(plan_variants)
 
 
 def open_album(pelican: Any) -> None:
-    """Start the build's album of pictures."""
-    album = pelican.settings["ALBUM"] = _Album(pelican.settings)
-    card = pelican.settings["SITE_CARD"]
-    if card and album.find(card) is None:
-        message = f"SITE_CARD nomme « {card} », qui n’existe pas sous content/."
-        album.findings.append(Finding("pelicanconf.py", None, message))
+    """Start the album of pictures."""
+    pelican.settings["ALBUM"] = _Album(pelican.settings)
 
 
 def add_globals(generator: Any) -> None:
-    """`picture(article.picture, alt, …)` for templates, and the site's own card."""
+    """`picture(article.picture, alt, …)` for templates."""
     generator.env.globals["picture"] = _render
-    found = generator.settings["ALBUM"].find(generator.settings["SITE_CARD"])
-    generator.context["SITE_PICTURE"] = found
+
+
+def find_card(generators: list[Any]) -> None:
+    """Give templates the site's own card."""
+    context, album = generators[0].context, generators[0].settings["ALBUM"]
+    card = album.settings["SITE_CARD"]
+    context["SITE_PICTURE"] = album.find(card)
+    if card and context["SITE_PICTURE"] is None:
+        message = f"SITE_CARD nomme « {card} », qui n’existe pas sous content/."
+        album.findings.append(Finding("pelicanconf.py", None, message))
 
 
 def _render(picture: Picture, alt: str, **options: Any) -> Markup:
