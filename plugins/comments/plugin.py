@@ -42,6 +42,7 @@ class _Building:
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
     signals.initialized.connect(prepare)
+    signals.content_object_init.connect(set_choice_apart)
     signals.generator_init.connect(add_globals)
     signals.article_generator_finalized.connect(attach_comments)
     signals.article_writer_finalized.connect(plan_feeds)
@@ -86,6 +87,11 @@ def _find_typeset(settings: Any) -> Typeset:
         return str(typesetter.typeset_body(html, "fr")) if typesetter else html
 
     return typeset
+
+
+def set_choice_apart(content: Any) -> None:
+    """The field of that name is a choice, kept in the metadata; `comments` are those there are."""
+    content.__dict__.pop("comments", None)
 
 
 def add_globals(generator: Any) -> None:
