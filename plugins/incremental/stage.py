@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _ORDERS = ".orders.json"
@@ -61,12 +62,15 @@ class Stage:
             source, target = self.folder / path, self.output / path
             if source.exists():  # already moved, where this was cut off
                 _make_folder(target.parent, self.output)
-                if target.is_dir():
+                if target.is_dir() and not target.is_symlink():
                     shutil.rmtree(target)
                 source.replace(target)
         for path in orders["delete"]:
-            (self.output / path).unlink(missing_ok=True)
-            _remove_empty((self.output / path).parent, self.output)
+            target = self.output / path
+            if not target.is_dir() or target.is_symlink():  # a new folder stands there
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    target.unlink()
+            _remove_empty(target.parent, self.output)
 
 
 def _rank(path: str) -> tuple[bool, str]:
@@ -80,11 +84,10 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def _make_folder(folder: Path, output: Path) -> None:
-    """Make `folder`, also where a file of the site before stood in its way."""
-    if folder.is_dir():
-        return
-    for parent in (folder, *folder.parents):
-        if parent.is_file() and parent.is_relative_to(output):
+    """Make `folder`, also where a file of the site before, or a link, stands in its way."""
+    inside = [each for each in (folder, *folder.parents) if output in each.parents]
+    for parent in inside:
+        if parent.is_symlink() or parent.is_file():
             parent.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
