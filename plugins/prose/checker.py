@@ -39,13 +39,12 @@ class Checker:
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self.command = command
-        self._said: dict[bytes, str] = {}
+        self._said: dict[bytes, tuple[Words, str]] = {}
 
     def recall(self, path: str, article: str, known: Set[str]) -> list[Finding] | None:
         """What was said of this very text before; None when it was never asked about."""
-        words = strip_article(article)
-        said = self._said.get(_digest(words)) if words.text.strip() else '{"data": []}'
-        return None if said is None else self._read(said, words, path, article, known)
+        kept = self._said.get(_digest(article))
+        return None if kept is None else _read(*kept, path, article, known)
 
     async def check(self, path: str, article: str, known: Set[str]) -> list[Finding]:
         """What there is to say of `article`, the file `path`; nothing where it cannot be had."""
@@ -53,22 +52,12 @@ class Checker:
         if before is not None:
             return before
         words = strip_article(article)
-        said = await self._ask(words)
-        self._keep(words, said)
-        return self._read(said, words, path, article, known)
+        said = await self._ask(words) if words.text.strip() else ""
+        self._keep(article, words, said)
+        return _read(words, said, path, article, known)
 
-    def _read(
-        self, said: str, words: Words, path: str, article: str, known: Set[str]
-    ) -> list[Finding]:
-        silent = find_silence(article)
-        try:
-            found = parse_results(said, words, path, known)
-        except (KeyError, ValueError):  # it stopped, or speaks otherwise than it did
-            return []
-        return [finding for finding in found if finding.kind not in silent]
-
-    def _keep(self, words: Words, said: str) -> None:
-        self._said[_digest(words)] = said
+    def _keep(self, article: str, words: Words, said: str) -> None:
+        self._said[_digest(article)] = words, said
         while len(self._said) > MOST_KEPT:
             del self._said[next(iter(self._said))]
 
@@ -102,5 +91,14 @@ def read_words(path: Path) -> str:
     return ""
 
 
-def _digest(words: Words) -> bytes:
-    return hashlib.sha256(words.text.encode("utf-8", "surrogatepass")).digest()
+def _read(words: Words, said: str, path: str, article: str, known: Set[str]) -> list[Finding]:
+    silent = find_silence(article)
+    try:
+        found = parse_results(said, words, path, known)
+    except (KeyError, ValueError):  # it stopped, or speaks otherwise than it did
+        return []
+    return [finding for finding in found if finding.kind not in silent]
+
+
+def _digest(article: str) -> bytes:
+    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).digest()
