@@ -27,13 +27,19 @@ def check_values(settings: Mapping[str, Any], known: Iterable[str], root: Path) 
     return [Finding(SETTINGS, line, fault.sentence) for line, fault in places]
 
 
-def check_blocks(theme: Path, root: Path) -> Iterator[Finding]:
-    """A finding for each block of the templates of `theme` that would be shown nowhere."""
+def read_templates(theme: Path) -> dict[str, str]:
+    """The text of each template of `theme`, by its name."""
     folder = theme / "templates"
-    sources = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
-    outlines = {name: read_outline(_read(path)) for name, path in sorted(sources.items())}
+    return {
+        path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))
+    }
+
+
+def check_blocks(sources: Mapping[str, str], theme: Path, root: Path) -> Iterator[Finding]:
+    """A finding for each block of the templates `sources` that would be shown nowhere."""
+    outlines = {name: read_outline(source) for name, source in sources.items()}
     for name, line, sentence in find_lost_blocks(outlines):
-        path = sources[name]
+        path = theme / "templates" / name
         place = path.relative_to(root) if path.is_relative_to(root) else path
         yield Finding(place.as_posix(), line, sentence)
 

@@ -11,7 +11,7 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.building.files import check_blocks, check_values
+from plugins.building.files import check_blocks, check_values, read_templates
 from plugins.building.notes import build_notes
 from plugins.shared.events import content_linked
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
@@ -24,6 +24,7 @@ def register() -> None:
     signals.initialized.connect(check_settings)
     signals.generator_init.connect(prepare_generator)
     signals.all_generators_finalized.connect(count_contents)
+    signals.all_generators_finalized.connect(check_theme)
     content_linked.connect(note_content)
     signals.get_writer.connect(refuse_faulty_site)
 
@@ -34,7 +35,6 @@ def check_settings(pelican: Any) -> None:
     wrong = check_values(pelican.settings, DEFAULT_CONFIG, ROOT)
     if wrong:
         raise BuildRefused([*findings, *wrong])  # whatever follows would stumble over them
-    findings += check_blocks(Path(pelican.settings["THEME"]), ROOT)
     if pelican.settings["TYPOGRIFY"]:
         findings.append(
             Finding(
@@ -61,6 +61,17 @@ def count_contents(generators: list[Any]) -> None:
         elif isinstance(generator, PagesGenerator):
             counts["pages"] = len(generator.pages) + len(generator.hidden_pages)
     generators[0].settings.update(BUILD_COUNTS=counts, PAGE_NOTES={})
+
+
+def check_theme(generators: list[Any]) -> None:
+    """Report the blocks of templates that would be shown nowhere."""
+    settings = generators[0].settings
+    sources = read_templates(Path(settings["THEME"]))
+
+    def check() -> list[Finding]:
+        return list(check_blocks(sources, Path(settings["THEME"]), ROOT))
+
+    settings["FINDINGS"] += settings["REMEMBER"]("blocks", sources, check)
 
 
 def note_content(content: Any) -> None:

@@ -18,7 +18,6 @@ from plugins.comments.avatars import render_avatar
 from plugins.comments.feed import FeedEntry, Target, build_comment_id
 from plugins.comments.model import Comment
 from plugins.comments.phrases import NBSP, build_mail_link
-from plugins.comments.rendering import render_comment
 from plugins.comments.thread_data import build_anchor
 
 Typeset = Callable[[str], str]
@@ -47,6 +46,8 @@ class Discussion:
         """The text of `comment` as HTML: whatever was typed, nothing in it is active."""
         key = (comment.id, comment.text)
         if key not in self.bodies:
+            from plugins.comments.rendering import render_comment  # noqa: PLC0415 - few builds need it
+
             self.bodies[key] = render_comment(comment.text, self.typeset)
         return Markup(self.bodies[key])  # noqa: S704 - it comes out of an allow-list of elements
 

@@ -101,6 +101,14 @@ def save_manifest(path: Path, manifest: Manifest) -> None:
     _write_whole(path, format_manifest(manifest).encode())
 
 
+def is_saved(path: Path, manifest: Manifest) -> bool:
+    """Whether `path` holds `manifest` already."""
+    try:
+        return path.read_text("utf-8") == format_manifest(manifest)
+    except (OSError, ValueError):
+        return False
+
+
 def load_manifest(path: Path) -> Manifest:
     """The manifest of the last build; an empty one before the first."""
     try:

@@ -16,7 +16,7 @@ from pelican import signals
 
 from plugins.comments.discussion import Discussion, Rules, Typeset
 from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
-from plugins.comments.files import find_strays, load_comments, load_manifest, save_manifest
+from plugins.comments.files import find_strays, is_saved, load_comments, save_manifest
 from plugins.comments.manifest import Manifest, is_open
 from plugins.comments.model import ArticleInfo, Comment
 from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
@@ -202,5 +202,5 @@ def write_manifest(pelican: Any) -> None:
     articles = {article.slug: _describe(article) for article in building.articles}
     stylesheet = settings.get("ASSETS", {}).get("site.css", "")
     manifest = Manifest(articles, stylesheet, settings["SITENAME"])
-    if manifest != load_manifest(building.manifest):
+    if not is_saved(building.manifest, manifest):
         save_manifest(building.manifest, manifest)

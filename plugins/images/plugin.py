@@ -142,12 +142,13 @@ def plan_variants(generators: list[Any]) -> None:
 
 def _list_variants(album: _Album, contents: Iterable[Any]) -> dict[str, tuple[Path, Any]]:
     """`{address of a variant: (its master, what it is)}` for all that pages name."""
-    named = {pair for content in contents for pair in content.pictures if pair[1]}
     card = album.settings["SITE_CARD"]
-    named |= {pair for pair in album.look([card] if card else []) if pair[1]}
+    named = dict(album.look([card] if card else []))
+    for content in contents:
+        named.update(content.pictures)
     return {
         variant.url: (album.content / path, variant)
-        for path, picture in sorted(named, key=lambda pair: pair[0])
+        for path, picture in sorted(named.items())
         if picture is not None
         for variant in picture.variants
     }

@@ -112,6 +112,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         if os.environ.get("CLEAN") == "1":
             self._state.path.unlink(missing_ok=True)
         self._state.open()
+        settings["REMEMBER"] = self._state.remember
         self._stage.recover()
         context = settings.copy()
         context.update(generated_content={}, static_links=set(), static_content={})
@@ -184,9 +185,8 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         return False
 
     def _is_other(self, path: str) -> bool:
-        """Whether a file is neither a source nor a template: what it changes is not known here."""
-        name = path.removeprefix(f"{self.path}/")
-        return not (self._is_template(path) or self._library.knows(name))
+        """Whether a file is no source: what it changes is not known here."""
+        return not self._library.knows(path.removeprefix(f"{self.path}/"))
 
     def _tell(self) -> None:
         """Every finding that stands, in the list that whoever asked for this build holds."""

@@ -13,7 +13,7 @@ from plugins.incremental.contents import freeze, settle, thaw
 from plugins.incremental.contents import replace as replace_content
 from plugins.incremental.generators import list_names, read_content
 from plugins.incremental.sharing import share
-from plugins.incremental.state import RACY, Source, State, find_stamp
+from plugins.incremental.state import RACY, FileStamp, Source, State, find_stamp
 from plugins.shared.findings import Finding, Severity, select_errors
 
 MOST_WAITING = 256
@@ -29,6 +29,7 @@ class Library:
     generators: list[Any] = field(default_factory=list)
     contents: dict[str, Any] = field(default_factory=dict)
     _new: set[str] = field(default_factory=set)
+    _stamps: dict[str, FileStamp | None] = field(default_factory=dict)
 
     def find(self, name: str) -> Any:
         """The content of the source `name`."""
@@ -59,6 +60,7 @@ class Library:
 
         Gives for each source read or gone what is different in it.
         """
+        self._stamps.clear()
         changed = None if paths is None else self._find_names(paths)
         owners = self._list_owners(changed)
         gone = [name for name in self.contents if name not in owners] if changed is None else []
@@ -126,7 +128,7 @@ class Library:
     def _is_current(self, name: str, source: Source) -> bool:
         if source.expires is not None and time.time() >= source.expires:
             return False
-        if any(find_stamp(self._folder / path) != stamp for path, stamp in source.needs):
+        if any(self._find_needed(path) != stamp for path, stamp in source.needs):
             return False
         stamp = find_stamp(self._folder / name)
         if stamp == source.stamp and stamp[1] + RACY < source.seen:
@@ -136,6 +138,12 @@ class Library:
         self.state.sources[name] = replace(source, stamp=stamp, seen=time.time_ns())
         self._new.add(name)
         return True
+
+    def _find_needed(self, path: str) -> FileStamp | None:
+        """The stamp of a file that sources need: many need the same."""
+        if path not in self._stamps:
+            self._stamps[path] = find_stamp(self._folder / path)
+        return self._stamps[path]
 
     def _take(self, name: str, source: Source, generator: Any) -> Differences:
         """Hold what was read in the place of what was there; what is different."""

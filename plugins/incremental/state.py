@@ -8,15 +8,17 @@ import hashlib
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from plugins.incremental.fingerprint import fingerprint
 from plugins.incremental.ledger import Ledger
 from plugins.shared.findings import Finding
 
-FORMAT = "1"
+T = TypeVar("T")
+FORMAT = "2"
 """Raised when the tables or what they hold change their shape."""
 TABLES = """
 CREATE TABLE version (text TEXT);
@@ -24,6 +26,7 @@ CREATE TABLE sources (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE records (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE vals (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE bodies (name TEXT PRIMARY KEY, row TEXT);
+CREATE TABLE kept (name TEXT PRIMARY KEY, digest BLOB, row BLOB);
 """
 FileStamp = tuple[int, int, int]
 """Size, and times of last change of content and of status in nanoseconds."""
@@ -102,6 +105,19 @@ class State:
         key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         self._new_bodies.setdefault(key, text)
         return key
+
+    def remember(self, name: str, given: Any, make: Callable[[], T]) -> T:
+        """`make()`, a pure function of `given`, or what it gave when it was given the same."""
+        digest, query = fingerprint(given), "SELECT digest, row FROM kept WHERE name = ?"
+        row = self._connection.execute(query, (name,)).fetchone()
+        if row is not None and row[0] == digest:
+            kept: T = pickle.loads(row[1])  # noqa: S301 - our own file
+            return kept
+        made = make()
+        with self._connection as database:
+            frozen = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, digest, frozen))
+        return made
 
     def flush_bodies(self) -> None:
         """Write new bodies to disk, so that they need no memory."""

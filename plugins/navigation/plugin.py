@@ -41,7 +41,7 @@ def attach_to_articles(generator: Any) -> None:
     _attach_states([*articles, *drafts, *generator.hidden_articles], generator.settings)
     for newer, article, older in pair_neighbours(articles):
         article.newer, article.older = newer, older
-    _attach_related(articles)
+    _attach_related(articles, generator.settings)
     generator.context.update(
         start_here=_find_start(generator),
         articles_by_year=group_by_year(articles),
@@ -94,14 +94,18 @@ def _classify_state(content: Any, now: datetime) -> str:
     return "scheduled" if published is not None and published > now else "published"
 
 
-def _attach_related(articles: list[Any]) -> None:
+def _attach_related(articles: list[Any], settings: Any) -> None:
     by_slug = {article.slug: article for article in articles}
     candidates = [
         Candidate(a.slug, frozenset(tag.slug for tag in getattr(a, "tags", [])), a.date)
         for a in articles
     ]
-    for slug, related in build_related(candidates, RELATED_COUNT).items():
-        by_slug[slug].related = [by_slug[other] for other in related]
+    given = [(each.slug, each.tags, each.date) for each in candidates]
+    related = settings["REMEMBER"](
+        "related", given, lambda: build_related(candidates, RELATED_COUNT)
+    )
+    for slug, others in related.items():
+        by_slug[slug].related = [by_slug[other] for other in others]
 
 
 def _find_start(generator: Any) -> list[Any]:

@@ -14,9 +14,8 @@ from pelican.contents import Article, Page
 
 from plugins.shared.findings import Finding, Severity
 from plugins.shared.kinds import TYPOGRAPHY
-from plugins.typography.advice import find_advice, find_line
 from plugins.typography.options import build_options
-from plugins.typography.published import find_published_faults, select_evenly
+from plugins.typography.sampling import select_evenly
 from plugins.typography.typesetter import Typesetter
 
 FACT = "typography"
@@ -85,6 +84,8 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
         return
     if TYPOGRAPHY in content.metadata.get("silence", ()):
         return
+    from plugins.typography.advice import find_advice, find_line  # noqa: PLC0415 - not at each start
+
     advice = find_advice(content._content, content.title, typesetter.options)
     source = Path(content.source_path).read_text("utf-8", errors="replace") if advice else ""
     path = f"content/{content.get_relative_source_path()}"
@@ -128,6 +129,10 @@ def choose_verified(generators: list[Any]) -> None:
 
     def inspect(path: str, text: str) -> None:
         if path in list_chosen():
+            from plugins.typography.published import (  # noqa: PLC0415 - not at each start
+                find_published_faults,
+            )
+
             outputs.note(path, FACT, tuple(find_published_faults(path, text, options)))
 
     outputs.inspectors[:] = [inspect]

@@ -2,14 +2,11 @@
 
 import html
 import json
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from plugins.typography.lint import Fault, find_faults
 from plugins.typography.options import Options
 from plugins.typography.text import typeset_text
-
-T = TypeVar("T")
 
 
 def find_published_faults(name: str, text: str, options: Options) -> list[str]:
@@ -26,12 +23,6 @@ def find_published_faults(name: str, text: str, options: Options) -> list[str]:
 def _is_plain_ordinal(fault: Fault, options: Options) -> bool:
     """Titles are plain text: « 1er » is right in them, where a body would raise its letters."""
     return fault.rule == "O1" and typeset_text(fault.excerpt, options) == fault.excerpt
-
-
-def select_evenly(pages: Sequence[T], most: int) -> Sequence[T]:
-    """At most `most` of `pages`, at equal distances; all of them when they are no more."""
-    step = -(-len(pages) // most)
-    return pages[:: max(step, 1)]
 
 
 def _list_parts(feed: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from plugins.typography.options import Options
-from plugins.typography.published import find_published_faults, select_evenly
+from plugins.typography.published import find_published_faults
+from plugins.typography.sampling import select_evenly
 
 
 @pytest.mark.parametrize(("count", "chosen"), [(0, 0), (1, 1), (5, 5), (6, 3), (11, 4)])
