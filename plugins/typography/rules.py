@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from plugins.typography.apostrophes import curl_apostrophes
+from plugins.typography.characters import NARROW, NO_BREAK
 from plugins.typography.dashes import tie_aside_dashes, tie_reply_dash
 from plugins.typography.ellipsis import set_suspension_points
 from plugins.typography.layout import close_up_punctuation
@@ -20,11 +21,25 @@ from plugins.typography.titles import tie_titles
 
 
 class Rule(NamedTuple):
-    """`find_edits` reads a line; `fault` says in French what its edits mend."""
+    """`find_edits` reads a line; `fault` says in French what its edits mend.
+
+    A line with none of `signs` holds nothing for it, and is not even read; without any, it reads
+    every line.
+    """
 
     id: str
     find_edits: Callable[[Line, Options], Iterator[Edit]]
     fault: str
+    signs: frozenset[str] = frozenset()
+
+    def concerns(self, signs: frozenset[str]) -> bool:
+        """Whether a line made of `signs` may hold something for this rule."""
+        return not (self.signs and self.signs.isdisjoint(signs))
+
+
+_FIGURES = frozenset("0123456789")
+_HIGH = frozenset("!?;")
+_DASHES = frozenset("–—-")
 
 
 RULES = (
@@ -32,24 +47,65 @@ RULES = (
         "E1",
         set_suspension_points,
         "les points de suspension sont un seul signe, et jamais après etc.",
+        frozenset(".…"),
     ),
-    Rule("L1", close_up_punctuation, "pas d’espace avant , et . ni à l’intérieur des parenthèses"),
-    Rule("G2", pair_quotes, "les guillemets droits s’écrivent « », et “ ” dans une citation"),
-    Rule("G3", curl_apostrophes, "l’apostrophe s’écrit ’ et se colle au mot qui la suit"),
-    Rule("G1", space_guillemets, "une espace insécable à l’intérieur des guillemets « »"),
-    Rule("P3", space_high_group, "une espace fine insécable avant le groupe de signes"),
-    Rule("P1", space_high_sign, "une espace fine insécable avant ; ! ou ?"),
-    Rule("P2", space_colon, "une espace insécable avant les deux-points"),
-    Rule("N1", space_signs, "une espace insécable entre le nombre et son signe"),
-    Rule("N3", group_thousands, "une espace fine insécable entre les groupes de chiffres"),
-    Rule("N4", tie_references, "une espace insécable dans une date, une heure ou une référence"),
-    Rule("O1", raise_ordinals, "un ordinal s’écrit 1er, 1re, 2e, les lettres en exposant"),
-    Rule("N2", tie_units_and_nouns, "une espace insécable entre le nombre et ce qu’il compte"),
-    Rule("T1", tie_titles, "une espace insécable entre le titre ou l’initiale et le nom"),
-    Rule("D1", tie_reply_dash, "une espace insécable après le tiret d’une réplique"),
-    Rule("D2", tie_aside_dashes, "une espace insécable à l’intérieur des tirets d’une incise"),
     Rule(
-        "Z", set_free_spaces, "une espace insécable à côté d’une espace ordinaire ne retient rien"
+        "L1",
+        close_up_punctuation,
+        "pas d’espace avant , et . ni à l’intérieur des parenthèses",
+        frozenset(",.()"),
+    ),
+    Rule(
+        "G2",
+        pair_quotes,
+        "les guillemets droits s’écrivent « », et “ ” dans une citation",
+        frozenset('"'),
+    ),
+    Rule(
+        "G3",
+        curl_apostrophes,
+        "l’apostrophe s’écrit ’ et se colle au mot qui la suit",
+        frozenset("'’"),
+    ),
+    Rule(
+        "G1",
+        space_guillemets,
+        "une espace insécable à l’intérieur des guillemets « »",
+        frozenset("«»"),
+    ),
+    Rule("P3", space_high_group, "une espace fine insécable avant le groupe de signes", _HIGH),
+    Rule("P1", space_high_sign, "une espace fine insécable avant ; ! ou ?", _HIGH),
+    Rule("P2", space_colon, "une espace insécable avant les deux-points", frozenset(":")),
+    Rule("N1", space_signs, "une espace insécable entre le nombre et son signe", _FIGURES),
+    Rule(
+        "N3", group_thousands, "une espace fine insécable entre les groupes de chiffres", _FIGURES
+    ),
+    Rule("N4", tie_references, "une espace insécable dans une date, une heure ou une référence"),
+    Rule(
+        "O1",
+        raise_ordinals,
+        "un ordinal s’écrit 1er, 1re, 2e, les lettres en exposant",
+        _FIGURES | frozenset("IVXLC"),
+    ),
+    Rule(
+        "N2",
+        tie_units_and_nouns,
+        "une espace insécable entre le nombre et ce qu’il compte",
+        _FIGURES,
+    ),
+    Rule("T1", tie_titles, "une espace insécable entre le titre ou l’initiale et le nom"),
+    Rule("D1", tie_reply_dash, "une espace insécable après le tiret d’une réplique", _DASHES),
+    Rule(
+        "D2",
+        tie_aside_dashes,
+        "une espace insécable à l’intérieur des tirets d’une incise",
+        _DASHES,
+    ),
+    Rule(
+        "Z",
+        set_free_spaces,
+        "une espace insécable à côté d’une espace ordinaire ne retient rien",
+        frozenset({NO_BREAK, NARROW}),
     ),
 )
 
@@ -77,15 +133,19 @@ def find_edits(line: Line, options: Options) -> Iterator[tuple[Rule, Edit]]:
     if line.text.isspace():
         return
     read = protect(line, options.brands)
+    signs = frozenset(read.text)
     for rule in RULES:
-        if options.get_mode(rule.id) is not Mode.OFF:
+        if rule.concerns(signs) and options.get_mode(rule.id) is not Mode.OFF:
             yield from ((rule, edit) for edit in rule.find_edits(read, options))
 
 
 def _apply_once(line: Line, options: Options) -> Line:
     line = protect(line, options.brands)
-    fixed = options.fixed
+    fixed, signs = options.fixed, frozenset(line.text)
     for rule in RULES:
-        if rule.id in fixed and (edits := list(rule.find_edits(line, options))):
+        if rule.id not in fixed or not rule.concerns(signs):
+            continue
+        if edits := list(rule.find_edits(line, options)):
             line = apply_edits(line, edits)
+            signs = frozenset(line.text)
     return line
