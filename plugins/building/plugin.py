@@ -13,7 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from plugins.building.files import check_blocks, check_values, read_templates
 from plugins.building.notes import build_notes
-from plugins.shared.events import content_linked
+from plugins.shared.events import content_linked, site_made
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +27,7 @@ def register() -> None:
     signals.all_generators_finalized.connect(check_theme)
     content_linked.connect(note_content)
     signals.get_writer.connect(refuse_faulty_site)
+    site_made.connect(refuse_faulty_site)
 
 
 def check_settings(pelican: Any) -> None:
@@ -84,7 +85,7 @@ def note_content(content: Any) -> None:
 
 def refuse_faulty_site(pelican: Any) -> None:
     """Stop where a finding stands: before the first output, of which `get_writer` is the eve, and
-    once more when all is written, for what only a finished page shows.
+    once more when all is made, for what only a finished page shows.
     """
     settings = pelican.settings
     findings = settings["FINDINGS"]

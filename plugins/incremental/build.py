@@ -5,33 +5,33 @@ link contents to one another if lists changed, find the files that would come ou
 those beside the site, and move them into it together.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 
-from plugins.incremental.contents import list_linked
+from plugins.incremental.contents import Register, list_linked
 from plugins.incremental.digests import Digests
 from plugins.incremental.generators import (
     KeptArticlesGenerator,
     KeptPagesGenerator,
     KeptStaticGenerator,
 )
-from plugins.incremental.ledger import TEMPLATE
+from plugins.incremental.ledger import STATIC, TEMPLATE
 from plugins.incremental.library import Library
 from plugins.incremental.linking import Linking
 from plugins.incremental.making import Making
 from plugins.incremental.searching import Asked, find_changes, find_new, list_linked_reads
 from plugins.incremental.sharing import no_collection
 from plugins.incremental.stage import Stage, list_files
-from plugins.incremental.state import State
+from plugins.incremental.state import LOST, State, find_place
 from plugins.incremental.templates import TemplateSources, prepare_environment
 from plugins.incremental.version import find_version
+from plugins.shared.events import site_made
 from plugins.shared.findings import Finding
 from plugins.shared.outputs import Outputs
 
@@ -58,10 +58,11 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         super().__init__(settings)
         self.written: frozenset[str] = frozenset()
         self._stage = Stage(Path(settings["OUTPUT_PATH"]))
-        self._state = State(_find_state(settings), version)
+        self._state = State(find_place(settings["CACHE_FOLDER"], settings["OUTPUT_PATH"]), version)
+        self._said_at_start = tuple(self.findings)
         self._touched: dict[str, frozenset[str] | None] = {}
         self._pending: set[str] = set()
-        self._unsaved = _Unsaved()
+        self._moved: set[str] = set()
         self._is_started = False
         self._is_unsure = True
         """Whether the last update was cut short: the next looks at everything."""
@@ -79,16 +80,23 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         else is looked at, and it is called with their outputs.
         """
         with no_collection():
-            self._update(changed, tell_first)
+            if self._is_started and not self._state.is_there():
+                self._restart()
+            try:
+                self._update(changed, tell_first)
+            except LOST:
+                self._restart()
+                self._update(None, None)
 
     def _update(self, changed: Iterable[str] | None, tell_first: Tell | None) -> None:
         if not self._is_started:
             self._start()
-            changed = None
         paths = None if changed is None or self._is_unsure else set(changed)
+        if paths is not None and not self._library.are_files(paths):
+            paths = None
         self._is_unsure = True
         self._read(paths)
-        if tell_first and paths is not None:
+        if tell_first and paths is not None and not any(map(self._is_template, paths)):
             self._make_first(tell_first)
         is_linked = self._link(paths)
         self._tell()
@@ -98,6 +106,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         making = self._prepare(paths, is_linked)
         making.make(self._pending)
         signals.finalized.send(self)
+        site_made.send(self)
         self._settle(making, self._gone)
         self._save()
 
@@ -105,6 +114,14 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
     def until(self) -> float:
         """The moment (Unix time) from which on the same sources make another site."""
         return min(self._linking.turns_at, self._library.find_next_expiry())
+
+    def _restart(self) -> None:
+        """Begin from nothing, where what was known is lost."""
+        self._state.clear()
+        self._touched, self._pending, self._moved = {}, set(), set()
+        self._is_started, self._is_unsure = False, True
+        self.outputs.facts.clear()
+        self.findings[:] = self._said_at_start
 
     def _start(self) -> None:
         """Make Pelican's generators once, and recall what the build before this one knew."""
@@ -115,18 +132,18 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         settings["REMEMBER"] = self._state.remember
         self._stage.recover()
         context = settings.copy()
-        context.update(generated_content={}, static_links=set(), static_content={})
+        context.update(generated_content=Register(), static_content=Register(STATIC))
+        context["static_links"] = set()
         context["localsiteurl"] = settings["SITEURL"]
         generators = [self._create_generator(kind, context) for kind in self._list_kinds()]
         for generator in generators:
-            prepare_environment(generator.env, Path(settings["CACHE_FOLDER"]))
+            prepare_environment(generator.env, Path(settings["CACHE_FOLDER"]), self._state.version)
         sources = [g for g in generators if hasattr(g, "paths_setting")]
         self._library = settings["LIBRARY"] = Library(settings, self._state, sources)
         self._linking = Linking(settings, context, generators, self._library.contents)
         self._sources = TemplateSources(generators[0].env)
         for path, record in self._state.ledger.records.items():
             self.outputs.facts[path] = dict(record.facts)
-        self._said_at_start = tuple(self.findings)
         self._is_started = True
 
     def _list_kinds(self) -> list[Any]:
@@ -146,6 +163,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
             self._sources.forget()
             for generator in self._linking.generators:
                 generator._templates.clear()
+                generator.env.cache.clear()  # a file may change and keep its time
         del self.findings[:]
         self._touched |= self._library.refresh(paths)
 
@@ -190,11 +208,8 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
 
     def _tell(self) -> None:
         """Every finding that stands, in the list that whoever asked for this build holds."""
-        self.findings[:] = [
-            *self._said_at_start,
-            *self._library.list_findings(),
-            *self._linking.list_findings(),
-        ]
+        said = self._said_at_start, self._library.list_findings(), self._linking.list_findings()
+        self.findings[:] = dict.fromkeys(chain(*said))
 
     def _prepare(self, paths: set[str] | None, is_linked: bool) -> Making:
         """Find what is out of date; what an update before this one left undone still is."""
@@ -220,31 +235,16 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         ledger = self._state.ledger
         for path, record in making.list_stamped(self._stage.output):
             ledger.keep(path, record, making.digest)
-            self._unsaved.owners |= record.reads.keys()
+            self._state.note((), (path,), record.reads)
         for path in gone:
             ledger.forget(path)
             self.outputs.facts.pop(path, None)
-        self._unsaved.records |= making.records.keys() | gone
-        self._unsaved.files |= making.changed | gone
+        self._state.note((), gone)
+        self._moved |= making.changed | gone
 
     def _save(self) -> None:
         """Note on disk what is now known, and that nothing is left to be done."""
-        unsaved, self._unsaved = self._unsaved, _Unsaved()
-        self._state.write(self._library.take_new(), unsaved.records, unsaved.owners)
-        self.written = frozenset(unsaved.files)
+        self._state.note(self._library.take_new(), ())
+        self._state.write()
+        self.written, self._moved = frozenset(self._moved), set()
         self._touched, self._pending, self._is_unsure = {}, set(), False
-
-
-@dataclass
-class _Unsaved:
-    """What was written since the state was saved: files, and the rows that tell of them."""
-
-    records: set[str] = field(default_factory=set)
-    owners: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-
-
-def _find_state(settings: Any) -> Path:
-    """The file of what is known of this very output folder."""
-    name = hashlib.blake2b(str(settings["OUTPUT_PATH"]).encode(), digest_size=6).hexdigest()
-    return Path(settings["CACHE_FOLDER"], "builds", f"{name}.sqlite3")

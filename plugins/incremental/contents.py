@@ -92,6 +92,24 @@ class _Kept:
         marked = "{" in text or "|" in text
         return str(self._update_content(text, siteurl)) if marked else text
 
+    def get_summary(self, siteurl: str) -> str:
+        """The summary; Pelican's own keeps the first one it ever gave."""
+        return str(Content.__dict__["get_summary"].func(self, siteurl))
+
+
+class Register(dict[str, Any]):
+    """Contents by the names of their sources, which notes who looks for one: it may come yet."""
+
+    def __init__(self, owner: str = "") -> None:
+        super().__init__()
+        self._owner = owner
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The content of `name`, if there is one."""
+        owner = (self._owner, name) if self._owner else (name, "relative_source_path")
+        RECORDER.note(*owner)
+        return super().get(name, default)
+
 
 class KeptArticle(_Kept, Article):  # type: ignore[misc]  # Pelican has no types
     """An article that notes its readers."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from plugins.incremental.fingerprint import MISSING, fingerprint
-from plugins.incremental.ledger import CONTEXT, TEMPLATE
+from plugins.incremental.ledger import CONTEXT, STATIC, TEMPLATE
 
 
 class Sources(Protocol):
@@ -41,5 +41,8 @@ class Digests:
             return self._sources.find_digest(name)
         if owner == CONTEXT:
             return fingerprint(self._context.get(name, MISSING))
+        if owner == STATIC:
+            static = dict.get(self._context["static_content"], name)
+            return fingerprint(MISSING if static is None else static.save_as)
         content = self._contents.get(owner)
         return fingerprint(MISSING if content is None else getattr(content, name, MISSING))

@@ -4,6 +4,7 @@ Adapter. Both do with the contents what Pelican does; two steps that take it qua
 linear time here.
 """
 
+import time
 from calendar import month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.utils import order_content
 
 from plugins.incremental.contents import KeptArticle, KeptPage
-from plugins.incremental.state import find_stamp
+from plugins.incremental.state import find_stamp, is_settled
 from plugins.shared.outputs import Copy
 
 PERIODS = ("year", "month", "day")
@@ -120,7 +121,13 @@ class KeptStaticGenerator(StaticGenerator):  # type: ignore[misc]  # Pelican has
         for static in self.context["staticfiles"]:
             source = Path(self.path, static.source_path)
             copy = Copy(str(source))
-            writer.outputs.add(static.save_as, lambda copy=copy: copy, stamp=find_stamp(source))
+            writer.outputs.add(static.save_as, lambda copy=copy: copy, stamp=_find_mark(source))
+
+
+def _find_mark(path: Path) -> Any:
+    """The stamp of a file; one that was just written may change and keep it, so the moment too."""
+    stamp, now = find_stamp(path), time.time_ns()
+    return stamp if is_settled(stamp, now) else (stamp, now)
 
 
 def list_names(generator: Any) -> list[str]:

@@ -12,8 +12,8 @@ from typing import Any
 from plugins.incremental.fingerprint import MISSING
 from plugins.shared.outputs import Output
 
-CONTEXT, TEMPLATE = "@context", "@template"
-"""The owners of names in the context that templates share, and of template files."""
+CONTEXT, TEMPLATE, STATIC = "@context", "@template", "@static"
+"""The owners of names in the context that templates share, of templates, and of static files."""
 _NONE: frozenset[str] = frozenset()
 Names = Iterable[str]
 Digest = Callable[[str, str], bytes]

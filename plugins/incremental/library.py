@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from plugins.incremental.contents import freeze, settle, thaw
 from plugins.incremental.contents import replace as replace_content
 from plugins.incremental.generators import list_names, read_content
 from plugins.incremental.sharing import share
-from plugins.incremental.state import RACY, FileStamp, Source, State, find_stamp
+from plugins.incremental.state import FileStamp, Source, State, find_key, find_stamp, is_settled
 from plugins.shared.findings import Finding, Severity, select_errors
 
 MOST_WAITING = 256
@@ -50,6 +51,17 @@ class Library:
         source = self.state.sources.get(name)
         return source is not None and not select_errors(source.findings)
 
+    def are_files(self, paths: set[str]) -> bool:
+        """Whether none of `paths` is, or was, a folder: nobody told what is in it."""
+        if any(Path(path).is_dir() for path in paths):
+            return False
+        prefix, gone = f"{self._folder}/", [path for path in paths if not Path(path).exists()]
+        needed = (path for source in self.state.sources.values() for path, _ in source.needs)
+        folders = tuple(f"{path.removeprefix(prefix)}/" for path in gone)
+        return not gone or not any(
+            name.startswith(folders) for name in chain(self.contents, needed)
+        )
+
     def take_new(self) -> set[str]:
         """The names of the sources that changed since this was asked last."""
         new, self._new = self._new, set()
@@ -81,6 +93,8 @@ class Library:
         inside = {path.removeprefix(prefix) for path in paths if path.startswith(prefix)}
         sources = self.state.sources.items()
         needing = {name for name, source in sources if any(n in inside for n, _ in source.needs)}
+        now = time.time()
+        needing |= {name for name, source in sources if source.expires and now >= source.expires}
         return {name for name in inside if self._is_source(name)} | needing
 
     def _is_source(self, name: str) -> bool:
@@ -130,8 +144,10 @@ class Library:
             return False
         if any(self._find_needed(path) != stamp for path, stamp in source.needs):
             return False
+        if not all(is_settled(stamp, source.seen) for _, stamp in source.needs):
+            return False
         stamp = find_stamp(self._folder / name)
-        if stamp == source.stamp and stamp[1] + RACY < source.seen:
+        if stamp == source.stamp and is_settled(stamp, source.seen):
             return True
         if stamp is None or _digest(self._folder / name) != source.digest:
             return False
@@ -195,9 +211,7 @@ class _Shelf:
 
     def save(self, text: str) -> str:
         self.text = text
-        self.key = hashlib.blake2b(
-            text.encode("utf-8", "surrogatepass"), digest_size=16
-        ).hexdigest()
+        self.key = find_key(text)
         return self.key
 
     def load(self, _: str) -> str:

@@ -45,6 +45,8 @@ class Linking:
         findings, self.settings["TURNING_POINTS"] = self.settings["FINDINGS"], []
         self.settings["OUTPUTS"].planned.clear()
         del findings[:]
+        for content in self.contents.values():
+            content.kept.clear()  # what was worked out of it may name others
         for generator in self.generators:
             generator.generate_context()
             generator.check_disabled_readers()

@@ -28,6 +28,7 @@ CREATE TABLE vals (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE bodies (name TEXT PRIMARY KEY, row TEXT);
 CREATE TABLE kept (name TEXT PRIMARY KEY, digest BLOB, row BLOB);
 """
+NAMES = ("sources", "records", "vals")
 FileStamp = tuple[int, int, int]
 """Size, and times of last change of content and of status in nanoseconds."""
 RACY = 2_000_000_000
@@ -41,6 +42,11 @@ def find_stamp(path: Path) -> FileStamp | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def is_settled(stamp: FileStamp | None, seen: int) -> bool:
+    """Whether a file that was seen with `stamp` cannot have changed since and kept it."""
+    return stamp is None or max(stamp[1:]) + RACY < seen
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,14 @@ class Source:
     """The moment (Unix time) from which on it would be read otherwise."""
 
 
+class DamagedStateError(Exception):
+    """The file is not what was written: as good as deleted."""
+
+
+LOST = (DamagedStateError, sqlite3.DatabaseError)
+"""What says that there is nothing to be had of the file any more."""
+
+
 @dataclass
 class State:
     """Rows of the file at `path`; `version` tells the code and the settings that wrote them."""
@@ -68,6 +82,10 @@ class State:
     sources: dict[str, Source] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     _new_bodies: dict[str, str] = field(default_factory=dict)
+    _unwritten: tuple[set[str], set[str], set[str]] = field(
+        default_factory=lambda: (set(), set(), set())
+    )
+    _identity: tuple[int, int] = (0, 0)
     _database: sqlite3.Connection | None = None
     _inherited: sqlite3.Connection | None = None
     _process: int = 0
@@ -85,6 +103,7 @@ class State:
         self.close()
         self.path.unlink(missing_ok=True)
         self.sources, self.ledger = {}, Ledger()
+        self._unwritten = set(), set(), set()
         self._open()
 
     def close(self) -> None:
@@ -98,11 +117,14 @@ class State:
         if key in self._new_bodies:
             return self._new_bodies[key]
         query = "SELECT row FROM bodies WHERE name = ?"
-        return str(self._connection.execute(query, (key,)).fetchone()[0])
+        row = self._connection.execute(query, (key,)).fetchone()
+        if row is None or find_key(row[0]) != key:
+            raise DamagedStateError(self.path)
+        return str(row[0])
 
     def save(self, text: str) -> str:
         """Keep a body; its key."""
-        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        key = find_key(text)
         self._new_bodies.setdefault(key, text)
         return key
 
@@ -111,13 +133,19 @@ class State:
         digest, query = fingerprint(given), "SELECT digest, row FROM kept WHERE name = ?"
         row = self._connection.execute(query, (name,)).fetchone()
         if row is not None and row[0] == digest:
-            kept: T = pickle.loads(row[1])  # noqa: S301 - our own file
+            kept: T = self._thaw(row[1])
             return kept
         made = make()
         with self._connection as database:
             frozen = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, digest, frozen))
         return made
+
+    def _thaw(self, frozen: bytes) -> Any:
+        try:
+            return pickle.loads(frozen)  # noqa: S301 - our own file
+        except Exception as failure:
+            raise DamagedStateError(self.path) from failure
 
     def flush_bodies(self) -> None:
         """Write new bodies to disk, so that they need no memory."""
@@ -126,18 +154,31 @@ class State:
             database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
         self._new_bodies.clear()
 
-    def write(self, sources: Iterable[str], records: Iterable[str], owners: Iterable[str]) -> None:
-        """Write the rows with these names as they are now; those that are no more are deleted."""
+    def note(
+        self, sources: Iterable[str], records: Iterable[str], owners: Iterable[str] = ()
+    ) -> None:
+        """Rows with these names are to be written; they wait for as long as writing fails."""
+        for names, more in zip(self._unwritten, (sources, records, owners), strict=True):
+            names.update(more)
+
+    def write(self) -> None:
+        """Write the rows that were noted, as they are now; those that are no more are deleted."""
+        tables: list[dict[str, Any]] = [self.sources, self.ledger.records, self.ledger.values]
         with self._connection as database:
-            for table, names, rows in (
-                ("sources", sources, self.sources),
-                ("records", records, self.ledger.records),
-                ("vals", owners, self.ledger.values),
-            ):
+            for table, names, rows in zip(NAMES, self._unwritten, tables, strict=True):
                 _write_rows(database, table, names, rows)
             new = self._new_bodies.items()
             database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", new)
         self._new_bodies.clear()
+        self._unwritten = set(), set(), set()
+
+    def is_there(self) -> bool:
+        """Whether the file is still the one that was opened."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return False
+        return self._database is None or (status.st_dev, status.st_ino) == self._identity
 
     def prune_bodies(self) -> None:
         """Delete the bodies that no source has any more."""
@@ -164,6 +205,8 @@ class State:
             self._database.executescript(TABLES)
             self._database.execute("INSERT INTO version VALUES (?)", (self._mark,))
             self._database.commit()
+        status = self.path.stat()
+        self._identity = status.st_dev, status.st_ino
 
     @property
     def _mark(self) -> str:
@@ -176,6 +219,17 @@ class State:
             return
         self.sources = _read_rows(database, "sources")
         self.ledger = Ledger(_read_rows(database, "records"), _read_rows(database, "vals"))
+
+
+def find_place(cache: str, output: str) -> Path:
+    """The file of what is known of this very output folder."""
+    name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
+    return Path(cache, "builds", f"{name}.sqlite3")
+
+
+def find_key(text: str) -> str:
+    """The key under which a body is kept."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _read_rows(database: sqlite3.Connection, table: str) -> dict[str, Any]:

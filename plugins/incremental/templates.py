@@ -13,6 +13,9 @@ from jinja2.runtime import Context
 from plugins.incremental.ledger import CONTEXT
 from plugins.shared.recording import RECORDER
 
+ANY = "*"
+"""What a computed name may lead to: any template, and which there are counts too."""
+
 
 class RecordingContext(Context):
     """Jinja's own context, which notes the names that are looked up in it."""
@@ -22,12 +25,23 @@ class RecordingContext(Context):
         return super().resolve_or_missing(key)
 
 
-def prepare_environment(environment: Environment, cache: Path) -> None:
-    """Note look-ups, and keep compiled templates below `cache`."""
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, which other code or other settings would have compiled otherwise."""
+
+    version = ""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        own = super().get_cache_key(name, filename)
+        return hashlib.blake2b(f"{own} {self.version}".encode(), digest_size=20).hexdigest()
+
+
+def prepare_environment(environment: Environment, cache: Path, version: str) -> None:
+    """Note look-ups, and keep templates as `version` compiles them below `cache`."""
     environment.context_class = RecordingContext
     folder = cache / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    environment.bytecode_cache = compiled = _Compiled(str(folder))
+    compiled.version = version
 
 
 class TemplateSources:
@@ -65,14 +79,19 @@ class TemplateSources:
 
     def _parse(self, name: str) -> tuple[frozenset[str], bytes]:
         loader = self._environment.loader
+        if name == ANY:
+            return frozenset(), _digest("\n".join(self._environment.list_templates()))
         try:
             assert loader is not None  # noqa: S101 - Pelican gives one to each environment
             source, place, _ = loader.get_source(self._environment, name)
         except TemplateNotFound:
             return frozenset(), b""
         tree = self._environment.parse(source, name, place)
-        known = set(self._environment.list_templates())
-        referred = set(meta.find_referenced_templates(tree))
-        names = known if None in referred else referred  # a computed name may be any
-        digest = hashlib.blake2b(source.encode(), digest_size=12).digest()
-        return frozenset(name for name in names if name is not None), digest
+        referred = {name or ANY for name in meta.find_referenced_templates(tree)}
+        if ANY in referred:
+            referred |= set(self._environment.list_templates())
+        return frozenset(referred), _digest(source)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=12).digest()

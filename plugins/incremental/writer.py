@@ -35,6 +35,7 @@ class Sheet:
 
     def make(self) -> str:
         """The page, and the signal that Pelican sends for each one it writes."""
+        RECORDER.note(CONTEXT, TEMPLATE)  # which one it is counts as one of the values
         for name in self.closure(self.template):
             RECORDER.note(TEMPLATE, name)
         values = {**self.shared, "output_file": self.path, **self.own}
@@ -97,7 +98,8 @@ class PlanningWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         content = own.get("article") or own.get("page")
         source = content.__dict__["relative_source_path"] if content is not None else ""
         sheet = Sheet(path, template.environment, template.name, self.shared, own, self.closure)
-        self.outputs.plan(Output(path, sheet.make, own, is_page=True, source=source))
+        given = {**own, TEMPLATE: template.name}
+        self.outputs.plan(Output(path, sheet.make, given, is_page=True, source=source))
 
 
 def _cut(paginators: Mapping[str, Paginator]) -> Iterator[tuple[str, dict[str, Any]]]:
