@@ -11,6 +11,8 @@ _TOO_MANY = re.compile(r"macro '(?P<macro>\w+)' takes not more than (?P<most>\d+
 _ITERABLE = re.compile(r"'(?P<kind>\w+)' object is not iterable")
 _CALLABLE = re.compile(r"'(?P<kind>\w+)' object is not callable")
 _OPERANDS = re.compile(r"(can only concatenate|unsupported operand|must be str)")
+_ENDLESS = "ce gabarit s’appelle lui-même sans fin\u00a0: retirez cet appel, ou bornez-le."
+_BY_ZERO = "cette ligne divise par zéro\u00a0: vérifiez d’abord que le diviseur n’est pas nul."
 _KINDS = {
     "int": "un nombre",
     "float": "un nombre",
@@ -25,9 +27,9 @@ _KINDS = {
 def describe_expression(failure: BaseException, step: Step, origin: str) -> str:
     """The sentence for what fails at `step`; `origin` is where in our Python, if it is there."""
     if isinstance(failure, RecursionError):
-        return "ce gabarit s’appelle lui-même sans fin\u00a0: retirez cet appel, ou bornez-le."
+        return _ENDLESS
     if isinstance(failure, ZeroDivisionError):
-        return "cette ligne divise par zéro\u00a0: vérifiez d’abord que le diviseur n’est pas nul."
+        return _BY_ZERO
     for pattern, describe in _DESCRIPTIONS if isinstance(failure, TypeError) else ():
         match = pattern.search(str(failure))
         if match:

@@ -3,7 +3,7 @@
 Plain ASGI: it only reads a request and passes messages on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plugins.preview.policy import PRIVATE_HEADERS, Asked, Door, Refusal, find_refusal
@@ -26,20 +26,12 @@ class Gate:
         if refusal:
             await _refuse(refusal, scope["method"], send)
             return
-
-        async def send_with_headers(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = _complete(message["headers"])
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+        await self.app(scope, receive, _with_headers(send))
 
 
 def read_request(scope: Mapping[str, Any]) -> Asked:
     """What the rules look at."""
-    headers: dict[bytes, list[str]] = {}
-    for name, value in scope["headers"]:
-        headers.setdefault(name.lower(), []).append(value.decode("latin-1"))
+    headers = _group(scope["headers"])
     client, server = scope.get("client") or ("",), scope.get("server") or ("",)
     return Asked(
         method=scope["method"],
@@ -53,8 +45,27 @@ def read_request(scope: Mapping[str, Any]) -> Asked:
     )
 
 
+def _group(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, list[str]]:
+    """The values of each header, in the order in which they came."""
+    headers: dict[bytes, list[str]] = {}
+    for name, value in pairs:
+        headers.setdefault(name.lower(), []).append(value.decode("latin-1"))
+    return headers
+
+
 def _join(values: list[str] | None) -> str | None:
     return None if values is None else ", ".join(values)
+
+
+def _with_headers(send: Any) -> Any:
+    """`send`, with what each answer bears."""
+
+    async def send_with_headers(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = _complete(message["headers"])
+        await send(message)
+
+    return send_with_headers
 
 
 def _complete(headers: Any) -> list[tuple[bytes, bytes]]:
