@@ -13,6 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pelican import signals
+from pelican.contents import Article
 
 from plugins.comments.discussion import Discussion, Rules, Typeset
 from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
@@ -22,6 +23,7 @@ from plugins.comments.model import ArticleInfo, Comment
 from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
 from plugins.comments.thread_data import build_comment_data
 from plugins.comments.threads import build_thread
+from plugins.shared.events import content_linked
 from plugins.shared.findings import Finding
 
 
@@ -36,7 +38,9 @@ class _Building:
     feed: str
     article_feed: str
     comments: dict[str, list[Comment]] = field(default_factory=dict)
-    articles: list[Any] = field(default_factory=list)
+    articles: dict[str, ArticleInfo] = field(default_factory=dict)
+    public: set[str] = field(default_factory=set)
+    saved: Manifest | None = None
 
 
 def register() -> None:
@@ -46,6 +50,7 @@ def register() -> None:
     signals.generator_init.connect(add_globals)
     signals.article_generator_finalized.connect(attach_comments)
     signals.article_writer_finalized.connect(plan_feeds)
+    content_linked.connect(note_article)
     signals.finalized.connect(write_manifest)
 
 
@@ -113,7 +118,7 @@ def attach_comments(generator: Any) -> None:
         _attach_waiting(article, settings)
     known = {article.slug for article in _list_articles(generator)}
     settings["FINDINGS"].extend(find_strays(building.folder, building.comments, known))
-    building.articles = _list_public(generator)
+    building.articles, building.public = {}, {a.slug for a in _list_public(generator)}
 
 
 def _list_articles(generator: Any) -> list[Any]:
@@ -124,6 +129,13 @@ def _list_public(generator: Any) -> list[Any]:
     """The articles that have a page: in the preview, drafts too."""
     articles = [*generator.articles, *generator.hidden_articles]
     return [*articles, *generator.drafts] if generator.settings["PREVIEW"] else articles
+
+
+def note_article(content: Any) -> None:
+    """Note what the service has to know of an article that has a page."""
+    building = content.settings["DISCUSSIONS"]
+    if isinstance(content, Article) and content.slug in building.public:
+        building.articles[content.slug] = _describe(content)
 
 
 def _describe(article: Any) -> ArticleInfo:
@@ -199,8 +211,8 @@ def _make_feed(generator: Any, path: str, about: Any, articles: list[Any]) -> st
 def write_manifest(pelican: Any) -> None:
     """Tell the service, outside the site, which articles there are."""
     settings, building = pelican.settings, pelican.settings["DISCUSSIONS"]
-    articles = {article.slug: _describe(article) for article in building.articles}
     stylesheet = settings.get("ASSETS", {}).get("site.css", "")
-    manifest = Manifest(articles, stylesheet, settings["SITENAME"])
-    if not is_saved(building.manifest, manifest):
+    manifest = Manifest(dict(building.articles), stylesheet, settings["SITENAME"])
+    if manifest != building.saved and not is_saved(building.manifest, manifest):
         save_manifest(building.manifest, manifest)
+    building.saved = manifest

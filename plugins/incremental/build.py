@@ -105,6 +105,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
             self._linking.plan(self.outputs, self._sources)
         making = self._prepare(paths, is_linked)
         making.make(self._pending)
+        making.make_last(self._pending, is_linked)
         signals.finalized.send(self)
         site_made.send(self)
         self._settle(making, self._gone)
@@ -223,11 +224,16 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         if paths is None or any(map(self._is_template, paths)):
             asked[TEMPLATE] = None
         self._pending |= ledger.find_stale(find_changes(ledger, asked, digests))
-        on_disk = list_files(self._stage.output) if paths is None else ledger.list_stamps()
-        damaged = {path for path, r in ledger.records.items() if on_disk.get(path) != r.stamp}
+        there, damaged = self._look_at_output() if paths is None else (ledger.records.keys(), set())
         self._pending = (self._pending | damaged) & planned.keys()
-        self._gone = on_disk.keys() - planned.keys()
+        self._gone = there - planned.keys()
         return Making(self.outputs, self._stage, ledger.records, damaged, digests.find)
+
+    def _look_at_output(self) -> tuple[Set[str], set[str]]:
+        """The files that are there, and those that are not what was written."""
+        on_disk, records = list_files(self._stage.output), self._state.ledger.records
+        damaged = {path for path, each in records.items() if on_disk.get(path) != each.stamp}
+        return on_disk.keys(), damaged
 
     def _settle(self, making: Making, gone: Set[str]) -> None:
         """Move what was made into the site, and note what it was made of."""

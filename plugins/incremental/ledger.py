@@ -69,10 +69,6 @@ class Ledger:
         names = record.given if output.is_page else given
         return any(digest_given(given.get(n, MISSING)) != record.given.get(n) for n in names)
 
-    def list_stamps(self) -> dict[str, Stamp]:
-        """The stamp of each file as it was written."""
-        return {path: record.stamp for path, record in self.records.items()}
-
     def keep(self, path: str, record: Record, digest: Digest) -> None:
         """Replace the record of `path`, and note the values it read."""
         self.forget(path)

@@ -30,13 +30,23 @@ class Making:
     changed: set[str] = field(default_factory=set)
 
     def make(self, pending: set[str]) -> None:
-        """Make everything `pending`, and after it what is about everything."""
-        planned = self.outputs.planned
+        """Make everything `pending`."""
         self.stage.discard()
+        planned = self.outputs.planned
         self._make_all([path for path in sorted(pending) if not planned[path].is_last])
-        for path, output in planned.items():
-            if output.is_last and (path in pending or self._is_given_anew(output)):
+
+    def make_last(self, pending: set[str], is_planned_anew: bool) -> None:
+        """Make what is about everything, where the rest or what it told has changed."""
+        tells_otherwise = is_planned_anew or any(map(self._tells_otherwise, self.records))
+        for path, output in self.outputs.planned.items():
+            if output.is_last and (
+                path in pending or (tells_otherwise and self._is_given_anew(output))
+            ):
                 self._make_all([path])
+
+    def _tells_otherwise(self, path: str) -> bool:
+        before = self.known.get(path)
+        return before is None or before.facts != self.records[path].facts
 
     def list_stamped(self, folder: Path) -> Iterator[tuple[str, Record]]:
         """Each record with the stamp of its file, now that it is in its place."""

@@ -5,6 +5,7 @@ A capability says which files it adds; the build makes those whose ingredients h
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 
@@ -69,6 +70,5 @@ class Outputs:
 
     def find_facts(self, key: str) -> Iterator[tuple[str, Any]]:
         """`(path, fact)` for each planned output that has one under `key`, by path."""
-        for path in sorted(self.facts.keys() & self.planned.keys()):
-            if key in self.facts[path]:
-                yield path, self.facts[path][key]
+        found = [(path, facts[key]) for path, facts in self.facts.items() if key in facts]
+        yield from sorted((pair for pair in found if pair[0] in self.planned), key=itemgetter(0))
