@@ -12,15 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 
 from plugins.incremental.contents import Register, list_linked
 from plugins.incremental.digests import Digests
-from plugins.incremental.generators import (
-    KeptArticlesGenerator,
-    KeptPagesGenerator,
-    KeptStaticGenerator,
-)
+from plugins.incremental.generators import create_generators
 from plugins.incremental.ledger import STATIC, TEMPLATE
 from plugins.incremental.library import Library
 from plugins.incremental.linking import Linking
@@ -38,11 +33,6 @@ from plugins.shared.outputs import Outputs
 Tell = Callable[[frozenset[str]], None]
 WORTH_TELLING = 8
 """Files to be made besides the page that was edited: fewer are there before a page is shown."""
-CLASSES = {
-    ArticlesGenerator: KeptArticlesGenerator,
-    PagesGenerator: KeptPagesGenerator,
-    StaticGenerator: KeptStaticGenerator,
-}
 
 
 class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
@@ -136,7 +126,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         context.update(generated_content=Register(), static_content=Register(STATIC))
         context["static_links"] = set()
         context["localsiteurl"] = settings["SITEURL"]
-        generators = [self._create_generator(kind, context) for kind in self._list_kinds()]
+        generators = create_generators(self, context)
         for generator in generators:
             prepare_environment(generator.env, Path(settings["CACHE_FOLDER"]), self._state.version)
         sources = [g for g in generators if hasattr(g, "paths_setting")]
@@ -146,18 +136,6 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         for path, record in self._state.ledger.records.items():
             self.outputs.facts[path] = dict(record.facts)
         self._is_started = True
-
-    def _list_kinds(self) -> list[Any]:
-        return [CLASSES.get(kind, kind) for kind in self._get_generator_classes()]
-
-    def _create_generator(self, kind: Any, context: Any) -> Any:
-        return kind(
-            context=context,
-            settings=self.settings,
-            path=self.path,
-            theme=self.theme,
-            output_path=self.output_path,
-        )
 
     def _read(self, paths: set[str] | None) -> None:
         if paths is None or any(map(self._is_template, paths)):

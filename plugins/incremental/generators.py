@@ -130,6 +130,28 @@ def _find_mark(path: Path) -> Any:
     return stamp if is_settled(stamp, now) else (stamp, now)
 
 
+KINDS = {
+    ArticlesGenerator: KeptArticlesGenerator,
+    PagesGenerator: KeptPagesGenerator,
+    StaticGenerator: KeptStaticGenerator,
+}
+"""What takes the place of Pelican's own generators."""
+
+
+def create_generators(pelican: Any, context: Any) -> list[Any]:
+    """The generators that `pelican` asks for, ours in the place of its own."""
+    return [
+        KINDS.get(kind, kind)(
+            context=context,
+            settings=pelican.settings,
+            path=pelican.path,
+            theme=pelican.theme,
+            output_path=pelican.output_path,
+        )
+        for kind in pelican._get_generator_classes()
+    ]
+
+
 def list_names(generator: Any) -> list[str]:
     """The sources of a generator, by their paths below the folder of contents, in order."""
     paths = generator.settings[generator.paths_setting]
