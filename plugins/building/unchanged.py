@@ -75,16 +75,21 @@ def list_libraries() -> str:
 
 def _list_stamps(folders: Sequence[str], files: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     for path in files:
-        with suppress(OSError):
-            status = os.stat(path)  # noqa: PTH116 - one object less for each of thousands
-            yield path, status.st_size, max(status.st_mtime_ns, status.st_ctime_ns)
+        yield from _list_stamp(path)
     waiting = list(folders)
     while waiting:
         folder = waiting.pop()
+        yield from _list_stamp(folder)  # what was deleted left its trace there
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if entry.is_dir(follow_symlinks=False):
                     waiting += [entry.path] if entry.name not in IGNORED else []
-                    continue
-                status = entry.stat()
-                yield entry.path, status.st_size, max(status.st_mtime_ns, status.st_ctime_ns)
+                else:
+                    yield from _list_stamp(entry.path)
+
+
+def _list_stamp(path: str) -> Iterator[tuple[str, int, int]]:
+    """The stamp of what is there: links of editors lead nowhere."""
+    with suppress(OSError):
+        status = os.stat(path)  # noqa: PTH116 - one object less for each of thousands
+        yield path, status.st_size, max(status.st_mtime_ns, status.st_ctime_ns)

@@ -59,6 +59,23 @@ def test_whatever_changed_is_seen(folder: Path, change: str) -> None:
     assert find_report(place) is None
 
 
+def test_a_link_that_leads_nowhere_hides_no_change(folder: Path) -> None:
+    (folder / "content/.#a.md").symlink_to("somebody@nowhere")  # as an editor locks a file
+    place = _look_at(folder)
+    (folder / "content/b.md").write_text("autre")
+    assert find_report(place) is None
+
+
+def test_what_was_deleted_while_the_site_was_built_is_not_overlooked(folder: Path) -> None:
+    seen = time.time_ns() + 60_000_000_000
+    folder.joinpath("content/b.md").unlink()
+    os.utime(folder / "content", ns=(seen, seen))
+    mark, newest = look((str(folder / "content"),), ())
+    known = Look((str(folder / "content"),), (), mark, newest, seen, float("inf"), "Bien.")
+    save_look(folder / "look.json", known)
+    assert find_report(folder / "look.json") is None
+
+
 def test_a_variable_may_change_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = _look_at(folder)
     monkeypatch.setenv("SITEURL", "https://exemple.fr")
