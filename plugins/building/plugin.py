@@ -72,7 +72,7 @@ def check_theme(generators: list[Any]) -> None:
     def check() -> list[Finding]:
         return list(check_blocks(sources, Path(settings["THEME"]), ROOT))
 
-    settings["FINDINGS"] += settings["REMEMBER"]("blocks", sources, check)
+    settings["FINDINGS"] += settings["MEMORY"].remember("blocks", sources, check)
 
 
 def note_content(content: Any) -> None:

@@ -6,8 +6,9 @@ no name and no text can pass for a header; a slug or an id that could lead elsew
 
 import os
 import tempfile
+import time
 from collections.abc import Container, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.comments.manifest import Manifest, format_manifest, parse_manifest
@@ -15,6 +16,11 @@ from plugins.comments.model import Comment, Status
 from plugins.comments.source import Fault, format_source, is_id, is_slug, parse_source
 from plugins.shared.findings import Finding, Severity
 
+Read = Comment | tuple[Fault, ...]
+Known = dict[str, tuple[tuple[int, ...], int, Read]]
+"""By `slug/name`: the stamp of a file, when it was read (in nanoseconds), and what it held."""
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed twice within the grain of a clock may keep its stamp."""
 MOST_BYTES = 64 * 1024
 _TEMPORARY = (".tmp", "~", ".swp")
 
@@ -46,21 +52,31 @@ def remove_comment(folder: Path, article: str, identity: str) -> bool:
     return True
 
 
-def load_comments(folder: Path, findings: list[Finding] | None = None) -> dict[str, list[Comment]]:
-    """All comments below `folder`, by the slug of their article; faults go to `findings`."""
+def load_comments(
+    folder: Path, findings: list[Finding] | None = None, known: Known | None = None
+) -> dict[str, list[Comment]]:
+    """All comments below `folder`, by the slug of their article; faults go to `findings`.
+
+    A file that is as `known` tells is not read; what is read is noted there, and what is gone
+    forgotten.
+    """
+    shelf = _Shelf({} if known is None else known)
     found: dict[str, list[Comment]] = {}
     for entry in _list_entries(folder):
         if not (is_slug(entry.name) and entry.is_dir(follow_symlinks=False)):
             _report(findings, folder, entry.name, Fault(0, "ceci n’est le dossier d’aucun article"))
             continue
-        comments = list(_load_article(folder, Path(entry.path), findings))
+        comments = list(_load_article(folder, Path(entry.path), findings, shelf))
         found.update({entry.name: comments} if comments else {})
+    shelf.forget_others()
     return found
 
 
-def _load_article(folder: Path, place: Path, findings: list[Finding] | None) -> Iterator[Comment]:
+def _load_article(
+    folder: Path, place: Path, findings: list[Finding] | None, shelf: "_Shelf"
+) -> Iterator[Comment]:
     for entry in _list_entries(place):
-        read = _load_comment(entry, place.name)
+        read = shelf.take(entry, place.name)
         if isinstance(read, Comment):
             yield read
             continue
@@ -68,7 +84,30 @@ def _load_article(folder: Path, place: Path, findings: list[Finding] | None) -> 
             _report(findings, folder, f"{place.name}/{entry.name}", fault)
 
 
-def _load_comment(entry: os.DirEntry[str], article: str) -> Comment | tuple[Fault, ...]:
+@dataclass
+class _Shelf:
+    """What was read of each file, while its stamp says that it is the same."""
+
+    known: Known
+    met: set[str] = field(default_factory=set)
+
+    def take(self, entry: os.DirEntry[str], article: str) -> Read:
+        """What the file `entry` holds."""
+        name, status = f"{article}/{entry.name}", entry.stat(follow_symlinks=False)
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        self.met.add(name)
+        kept = self.known.get(name)
+        if kept is None or kept[0] != stamp or max(stamp[1:3]) + RACY > kept[1]:
+            kept = self.known[name] = stamp, time.time_ns(), _load_comment(entry, article)
+        return kept[2]
+
+    def forget_others(self) -> None:
+        """Keep nothing of files that are no more."""
+        for name in self.known.keys() - self.met:
+            del self.known[name]
+
+
+def _load_comment(entry: os.DirEntry[str], article: str) -> Read:
     identity = entry.name.removesuffix(".md")
     if entry.name == identity or not is_id(identity) or not entry.is_file(follow_symlinks=False):
         return (Fault(0, "ceci n’est pas le fichier d’un commentaire\u00a0: retirez-le"),)

@@ -17,7 +17,7 @@ from pelican.contents import Article
 
 from plugins.comments.discussion import Discussion, Rules, Typeset
 from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
-from plugins.comments.files import find_strays, is_saved, load_comments, save_manifest
+from plugins.comments.files import Known, find_strays, is_saved, load_comments, save_manifest
 from plugins.comments.manifest import Manifest, is_open
 from plugins.comments.model import ArticleInfo, Comment
 from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
@@ -41,6 +41,7 @@ class _Building:
     articles: dict[str, ArticleInfo] = field(default_factory=dict)
     public: set[str] = field(default_factory=set)
     saved: Manifest | None = None
+    known: Known | None = None
 
 
 def register() -> None:
@@ -111,7 +112,7 @@ def add_globals(generator: Any) -> None:
 def attach_comments(generator: Any) -> None:
     """Attach to each article its thread, its count, and whether it takes comments."""
     building, settings = generator.settings["DISCUSSIONS"], generator.settings
-    building.comments = load_comments(building.folder, settings["FINDINGS"])
+    building.comments = _load(building, settings)
     now = datetime.now(UTC)
     for article in _list_articles(generator):
         _attach(article, building, now)
@@ -119,6 +120,17 @@ def attach_comments(generator: Any) -> None:
     known = {article.slug for article in _list_articles(generator)}
     settings["FINDINGS"].extend(find_strays(building.folder, building.comments, known))
     building.articles, building.public = {}, {a.slug for a in _list_public(generator)}
+
+
+def _load(building: _Building, settings: Any) -> dict[str, list[Comment]]:
+    """All published comments; only files that changed since the build before are read."""
+    if building.known is None:
+        building.known = settings["MEMORY"].recall("comments") or {}
+    before = {name: kept[1] for name, kept in building.known.items()}
+    comments = load_comments(building.folder, settings["FINDINGS"], building.known)
+    if before != {name: kept[1] for name, kept in building.known.items()}:
+        settings["MEMORY"].keep("comments", building.known)
+    return comments
 
 
 def _list_articles(generator: Any) -> list[Any]:

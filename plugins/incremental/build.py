@@ -120,7 +120,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         if os.environ.get("CLEAN") == "1":
             self._state.path.unlink(missing_ok=True)
         self._state.open()
-        settings["REMEMBER"] = self._state.remember
+        settings["MEMORY"] = self._state
         self._stage.recover()
         context = settings.copy()
         context.update(generated_content=Register(), static_content=Register(STATIC))

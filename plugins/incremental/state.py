@@ -136,10 +136,20 @@ class State:
             kept: T = self._thaw(row[1])
             return kept
         made = make()
-        with self._connection as database:
-            frozen = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
-            database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, digest, frozen))
+        self.keep(name, made, digest)
         return made
+
+    def recall(self, name: str) -> Any:
+        """What was kept under `name`; None where nothing was."""
+        query = "SELECT row FROM kept WHERE name = ?"
+        row = self._connection.execute(query, (name,)).fetchone()
+        return None if row is None else self._thaw(row[0])
+
+    def keep(self, name: str, value: Any, digest: bytes = b"") -> None:
+        """Keep `value` under `name` for the builds to come."""
+        with self._connection as database:
+            frozen = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, digest, frozen))
 
     def _thaw(self, frozen: bytes) -> Any:
         try:

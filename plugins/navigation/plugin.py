@@ -101,7 +101,7 @@ def _attach_related(articles: list[Any], settings: Any) -> None:
         for a in articles
     ]
     given = [(each.slug, each.tags, each.date) for each in candidates]
-    related = settings["REMEMBER"](
+    related = settings["MEMORY"].remember(
         "related", given, lambda: build_related(candidates, RELATED_COUNT)
     )
     for slug, others in related.items():

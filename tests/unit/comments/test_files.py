@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plugins.comments import files
 from plugins.comments.files import (
+    Known,
     MOST_BYTES,
     UnfitCommentError,
     find_strays,
@@ -187,3 +189,16 @@ def test_a_comment_of_an_unknown_article_is_named(tmp_path: Path) -> None:
     (finding,) = find_strays(tmp_path / "comments", comments, {"connu"})
     assert finding.path == f"content/comments/un-article/{ID}.md"
     assert finding.severity is Severity.WARNING
+
+
+def test_a_file_is_read_again_only_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_comment(tmp_path, COMMENT)
+    known: Known = {}
+    first = load_comments(tmp_path, None, known)
+    monkeypatch.setattr(files, "RACY", -(10**18))
+    monkeypatch.setattr(files, "_load_comment", lambda *_: pytest.fail("read again"))
+    assert load_comments(tmp_path, None, known) == first
+    path.unlink()
+    assert load_comments(tmp_path, None, known) == known == {}
