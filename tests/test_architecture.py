@@ -19,7 +19,7 @@ ADAPTERS |= {"rereading"}  # proofreads with the settings of the site
 EDGES = {"server", "watch", "store", "mail", "state", "media", "files", "error_log", "folder"}
 EDGES |= {"failures"}  # the lines that a traceback names
 EDGES |= {"checker"}  # another program, in a process of its own
-EDGES |= {"stage", "making", "sharing", "version", "unchanged"}
+EDGES |= {"stage", "making", "sharing", "stamps", "version", "unchanged"}
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 EDGES |= {"drafting", "opening"}  # the file of a new article, the author's editor
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""

@@ -17,7 +17,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.utils import order_content
 
 from plugins.incremental.contents import KeptArticle, KeptPage
-from plugins.incremental.state import find_stamp, is_settled
+from plugins.incremental.stamps import find_stamp, is_settled
 from plugins.shared.outputs import Copy
 
 PERIODS = ("year", "month", "day")

@@ -14,7 +14,8 @@ from plugins.incremental.contents import freeze, settle, thaw
 from plugins.incremental.contents import replace as replace_content
 from plugins.incremental.generators import list_names, read_content
 from plugins.incremental.sharing import share
-from plugins.incremental.state import FileStamp, Source, State, find_key, find_stamp, is_settled
+from plugins.incremental.stamps import FileStamp, Source, find_stamp, is_settled
+from plugins.incremental.state import State, find_key
 from plugins.shared.findings import Finding, Severity, select_errors
 
 MOST_WAITING = 256

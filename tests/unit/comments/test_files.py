@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from plugins.comments import files
 from plugins.comments.files import (
-    Known,
     MOST_BYTES,
+    Known,
     UnfitCommentError,
     find_strays,
     load_comments,
