@@ -1,4 +1,4 @@
-"""Sources as they were read, and the stamps that tell whether their files are still the same. Edge."""
+"""Sources as they were read, and the stamps that tell whether files are still the same. Edge."""
 
 from dataclasses import dataclass
 from pathlib import Path
