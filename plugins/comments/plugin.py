@@ -225,6 +225,7 @@ def write_manifest(pelican: Any) -> None:
     settings, building = pelican.settings, pelican.settings["DISCUSSIONS"]
     stylesheet = settings.get("ASSETS", {}).get("site.css", "")
     manifest = Manifest(dict(building.articles), stylesheet, settings["SITENAME"])
-    if manifest != building.saved and not is_saved(building.manifest, manifest):
+    is_known = manifest == building.saved and building.manifest.exists()
+    if not is_known and not is_saved(building.manifest, manifest):
         save_manifest(building.manifest, manifest)
     building.saved = manifest

@@ -149,13 +149,12 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
     def _make_first(self, tell_first: Tell) -> None:
         """Make the own pages of changed sources, with the neighbours they had, if that pays."""
         ledger, contents = self._state.ledger, self._library.contents
-        sound = {name for name in self._touched if self._is_sound(name)}
         digests = Digests(self._linking.context, contents, self._sources)
         changes = find_changes(ledger, dict.fromkeys(self._touched), digests)
         self._pending |= ledger.find_stale(changes)
         planned = self.outputs.planned
-        first = {path for path in self._pending & planned.keys() if planned[path].source in sound}
-        first = {path for path in first if contents[planned[path].source].save_as == path}
+        waiting = self._pending & planned.keys()
+        first = {path for path in waiting if self._is_sound(planned[path].source, path)}
         lists_move = self._linking.is_needed(self._touched.values())
         if not lists_move and len(self._pending - first) < WORTH_TELLING:
             return
@@ -165,8 +164,11 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         self._pending -= first
         tell_first(frozenset(making.changed))
 
-    def _is_sound(self, name: str) -> bool:
-        """Whether a source can be shown as it is: nothing is wrong in it, its links included."""
+    def _is_sound(self, name: str, path: str) -> bool:
+        """Whether a changed source can be shown at `path` as it was, links included."""
+        content = self._library.contents.get(name)
+        if name not in self._touched or content is None or content.save_as != path:
+            return False  # a content that is new there has no neighbours yet
         return self._library.is_sound(name) and self._linking.is_content_sound(name)
 
     def _is_template(self, path: str) -> bool:
