@@ -20,6 +20,7 @@ from plugins.comments.answers import (
     take_nonce,
 )
 from plugins.comments.decisions import carry_out
+from plugins.comments.journal import describe_entry
 from plugins.comments.listing import build_row, is_known
 from plugins.comments.model import Action, Comment, Status
 from plugins.comments.moderation import VERBS
@@ -129,7 +130,7 @@ def _build_filters(services: Services, current: Status) -> list[dict[str, Any]]:
 def _show_journal(services: Services) -> Answer:
     look = find_look(services)
     entries = [
-        {**vars(entry), "moment": look.format_moment(entry.moment)}
+        {**describe_entry(entry), "moment": look.format_moment(entry.moment)}
         for entry in services.store.list_audit(100)
     ]
     path = format_queue(services.settings.secret)

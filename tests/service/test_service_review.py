@@ -115,7 +115,7 @@ def test_each_comment_leads_to_its_page_where_it_is_answered(blog: Blog) -> None
 def test_the_journal_says_what_was_done(blog: Blog) -> None:
     comment = blog.approve(blog.send())
     cells = [c.get_text() for c in blog.ask(f"{QUEUE}?vue=journal").soup.select("td")]
-    assert cells[1:] == ["moderator", "approve", comment.id, "approved"]
+    assert cells[1:] == ["vous", "publier", comment.id, "publié"]
 
 
 def test_the_private_feed_holds_what_waits(blog: Blog) -> None:
