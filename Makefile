@@ -29,6 +29,17 @@ publish: ## Prépare dans output/ le site à mettre en ligne, ou dit ce qu’il 
 	$(prepare) requirements
 	@$(python) -m plugins.building $(if $(ACCEPT_WARNINGS),--accept-warnings)
 
+# --yes and --dry-run are for `make deploy YES=1` (timers) and `make deploy DRY_RUN=1`.
+.PHONY: deploy
+deploy: ## Met le site en ligne, après avoir montré ce qui change (DRY_RUN=1 : montre seulement)
+	$(prepare) requirements
+	@$(python) -m plugins.publishing deploy $(if $(YES),--yes) $(if $(DRY_RUN),--dry-run) \
+		$(if $(ACCEPT_WARNINGS),--accept-warnings)
+
+.PHONY: rollback
+rollback: ## Remet en ligne la version d’avant, sans toucher à vos fichiers
+	@$(python) -m plugins.publishing rollback
+
 .PHONY: comments
 comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
 	$(prepare) requirements

@@ -22,10 +22,14 @@ EDGES |= {"checker"}  # another program, in a process of its own
 EDGES |= {"stage", "making", "sharing", "stamps", "version", "unchanged"}
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 EDGES |= {"drafting", "opening"}  # the file of a new article, the author's editor
+EDGES |= {"preparing", "locking", "live", "deploy", "workshop", "choosing", "checking"}
+EDGES |= {"remote", "bucket", "branch", "mirror", "announcing", "saving"}  # where a site is put
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
 WRITTEN_EXCEPTIONS = {("preview", "building"), ("preview", "images"), ("preview", "comments")}
+WRITTEN_EXCEPTIONS |= {("verification", "reading")}
 WRITTEN_EXCEPTIONS |= {("preview", "reading"), ("preview", "prose"), ("prose", "reading")}
+WRITTEN_EXCEPTIONS |= {("publishing", "verification")}
 """Capabilities that may import another, each with its reason in docs/decisions.md."""
 
 FRAMEWORKS = {"pelican", "starlette", "uvicorn"}

@@ -33,6 +33,9 @@ SECURITY_HEADERS = {
 }
 """On each answer. Cross-Origin-Resource-Policy is not: readers of feeds show our pictures."""
 
+HTTPS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
+"""On each answer over HTTPS, of whatever answers for the site; the preview has no HTTPS."""
+
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{9,}(?:-\w+)?\.\w+\Z")

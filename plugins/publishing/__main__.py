@@ -1,0 +1,115 @@
+"""`python -m plugins.publishing …`: what `make deploy` and `make rollback` do. Adapter."""
+
+import argparse
+import os
+import runpy
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.publishing.choosing import open_host
+from plugins.publishing.deploy import Desk, Stops, deploy
+from plugins.publishing.hosts import PublishingError
+from plugins.publishing.live import Look
+from plugins.publishing.release import Release
+from plugins.publishing.settings import Settings, read_settings
+from plugins.publishing.wording import describe_rollback
+from plugins.publishing.workshop import Workshop, open_work
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache" / "publishing"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks, with the settings of the site."""
+
+    options: argparse.Namespace
+    settings: Settings
+
+
+def main() -> None:
+    """Run one command; what cannot be done is said on one line, and the exit code is 1."""
+    options = _read_options()
+    try:
+        facts = runpy.run_path(str(options.settings))
+        COMMANDS[options.command](Asked(options, read_settings(facts, os.environ)))
+    except PublishingError as refusal:
+        raise SystemExit(str(refusal)) from None
+    except KeyboardInterrupt:
+        raise SystemExit("\nArrêté. Le site en ligne est entier.") from None
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("--yes", action="store_true", help="ask nothing: for timers")
+    parser.add_argument("--dry-run", action="store_true", help="only show what would change")
+    parser.add_argument("--accept-warnings", action="store_true")
+    parser.add_argument("--settings", type=Path, default=ROOT / "publishconf.py")
+    parser.add_argument("--output", type=Path, default=ROOT / "output")
+    return parser.parse_args()
+
+
+def put_online(asked: Asked) -> None:
+    """Show, ask, put, switch, look, announce."""
+    options, settings = asked.options, asked.settings
+    host = open_host(settings.to, ROOT)
+    with open_work(CACHE) as work:
+        workshop = Workshop(
+            settings=settings,
+            build=_list_build(options),
+            root=ROOT,
+            output=options.output.resolve(),
+            tree=work / "tree",
+            kept=CACHE / "compressed",
+        )
+        desk = Desk(
+            host=host,
+            prepare=workshop.prepare,
+            check=lambda release, live: _check(asked, release, live),
+            look=_find_look(settings),
+            announce=lambda _: [],
+            say=lambda text: print(text, flush=True),
+            ask=None if options.yes else _ask,
+        )
+        deploy(desk, is_dry=options.dry_run)
+
+
+def _list_build(options: argparse.Namespace) -> list[str]:
+    given = ["--settings", str(options.settings), "--output", str(options.output)]
+    lenient = ["--accept-warnings"] if options.accept_warnings else []
+    return [sys.executable, "-m", "plugins.building", *given, *lenient]
+
+
+def _check(asked: Asked, release: Release, live: Release | None) -> tuple[Release, Stops]:
+    from plugins.publishing.checking import check  # noqa: PLC0415 - loads Pelican
+
+    return check(asked.options.settings, asked.options.output, release, live)
+
+
+def _find_look(settings: Settings) -> Callable[[Release], Sequence[str]]:
+    return Look(settings.look_at).find_failures if settings.look_at else lambda _: []
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError:  # nobody is there
+        return ""
+
+
+def go_back(asked: Asked) -> None:
+    """Make the release before the live one live again."""
+    host = open_host(asked.settings.to, ROOT)
+    with host.lock(0.0):
+        former = host.rollback()
+        host.hold(is_held=True)
+    print(describe_rollback(former))
+
+
+COMMANDS: dict[str, Callable[[Asked], None]] = {"deploy": put_online, "rollback": go_back}
+
+if __name__ == "__main__":
+    main()

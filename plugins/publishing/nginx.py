@@ -1,0 +1,107 @@
+"""The site of nginx, whole, from the table of headers: to be included in its `http` block. Core.
+
+A file is opened once for each answer, never looked for first: between a look and an opening,
+another release may have taken the place of the one that was looked at.
+"""
+
+from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
+from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS
+
+
+def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) -> str:
+    """The configuration of `server`.
+
+    `listen` is an address on which to serve plain HTTP, for a proxy or a trial on this machine;
+    without it: HTTPS, with the certificate where certbot puts it.
+    """
+    doors = "" if listen else _REDIRECTING.format(server=server)
+    return f"{_HEAD}{_render_maps(server)}{doors}{_render_server(server, listen, has_brotli)}"
+
+
+def _render_maps(server: Server) -> str:
+    return _MAPS.format(server=server, lasting=LASTING, again=ASK_AGAIN, forever=FOREVER)
+
+
+def _render_server(server: Server, listen: str, has_brotli: bool) -> str:
+    headers = [f'    add_header {n} "{v}" always;' for n, v in server.headers.items()]
+    body = _BODY.format(
+        server=server, private="|".join(PRIVATE).replace(".", r"\."), lasting=LASTING
+    )
+    parts = [
+        "server {",
+        f"    listen {listen};" if listen else _SECURE.format(server=server),
+        f"    server_name {server.name};",
+        *headers,
+        "    add_header Cache-Control $caching always;",
+        "    brotli_static on;"
+        if has_brotli
+        else "    # brotli_static on;  # libnginx-mod-http-brotli-static",
+        body,
+        *(_render_service(server, path) for path in SERVICES),
+        "}\n",
+    ]
+    return "\n".join(parts)
+
+
+def _render_service(server: Server, path: str) -> str:
+    headers = "\n".join(f'        add_header {n} "{v}" always;' for n, v in HTTPS_HEADERS.items())
+    if not server.has_service:
+        return f'    location {path} {{ return 404; }}  # COMMENTS["service"] is False'
+    return _SERVICE.format(path=path, headers=headers, port=server.port)
+
+
+_HEAD = "# Made from plugins/shared/headers.py by `make servers`: change it there, not here.\n"
+_MAPS = """\
+limit_req_zone $binary_remote_addr zone=service:1m rate=30r/m;
+map_hash_bucket_size 1024;
+map_hash_max_size 16384;
+map $uri $redirect_to {{ include {server.root}/current/redirects.nginx.ma[p]; }}
+map $uri $caching {{
+    default "{again}";
+    "~{lasting}" "{forever}";
+}}
+"""
+_REDIRECTING = """\
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {server.name} {server.other_name};
+    location /.well-known/acme-challenge/ {{ root /var/www/letsencrypt; }}
+    location / {{ return 301 https://{server.name}$request_uri; }}
+}}
+"""
+_SECURE = """\
+    listen 443 ssl http2;
+    listen [::]:443 ssl http2;
+    ssl_certificate /etc/letsencrypt/live/{server.name}/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/{server.name}/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    ssl_session_cache shared:tls:2m;
+    ssl_session_tickets off;"""
+_BODY = """\
+    server_tokens off;
+    charset utf-8;
+    charset_types text/html text/css text/plain text/xml application/json application/javascript;
+    gzip_static on;
+    gzip_vary on;
+    absolute_redirect off;
+    log_not_found off;
+    root {server.root}/current;
+    index index.html;
+    error_page 404 /404.html;
+    if ($redirect_to) {{ return 301 $redirect_to; }}
+    location ~ ^/({private})$ {{ return 404; }}
+    location ~ /\\.(?!well-known/) {{ return 404; }}
+    location ~ "{lasting}" {{ error_page 404 = @former; }}
+    location @former {{ root {server.root}/assets; error_page 404 /404.html; }}"""
+_SERVICE = """\
+    location {path} {{
+        limit_req zone=service burst=20 nodelay;
+        limit_req_status 429;
+        client_max_body_size 64k;
+{headers}
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $remote_addr;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_pass http://127.0.0.1:{port};
+    }}"""

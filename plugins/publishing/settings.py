@@ -1,0 +1,56 @@
+"""What the author says of putting the site online, in one shape. Core.
+
+publishconf.py says it (`PUBLISHING`); the environment wins. No secret is among it: keys stay with
+ssh, git and boto3, in their own places.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.publishing.hosts import PublishingError
+
+KNOWN = ("to", "look_at", "hubs", "indexnow", "port")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`to` is a place, `look_at` the address that is looked at after a switch, `""` for none."""
+
+    to: str
+    look_at: str
+    hubs: tuple[str, ...]
+    indexnow: str
+    key: str
+    """The name and the content of the file by which IndexNow knows whose site it is."""
+    port: int
+    """Where the comments service listens, on the machine that serves the site."""
+    has_service: bool
+    site_url: str
+    site_name: str
+    feed: str
+
+
+def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
+    """The settings among those of the site; PublishingError where one is not known."""
+    told: Mapping[str, Any] = facts.get("PUBLISHING", {})
+    if unknown := sorted(set(told) - set(KNOWN)):
+        raise PublishingError(
+            f"publishconf.py\u00a0: PUBLISHING ne connaît pas « {unknown[0]} », "
+            f"mais\u00a0: {', '.join(KNOWN)}."
+        )
+    url = str(facts["SITEURL"])
+    seed = f"indexnow {facts['FEED_ID_NAMESPACE']}".encode()
+    return Settings(
+        to=environ.get("PUBLISH_TO") or told.get("to", ""),
+        look_at=environ.get("PUBLISH_LOOK_AT", told.get("look_at", url)).rstrip("/"),
+        hubs=tuple(told.get("hubs", ())),
+        indexnow=told.get("indexnow", ""),
+        key=hashlib.sha256(seed).hexdigest()[:32],
+        port=int(told.get("port", 8100)),
+        has_service=bool(facts["COMMENTS"]["service"]),
+        site_url=url,
+        site_name=str(facts["SITENAME"]),
+        feed=str(facts["FEED_ALL_ATOM"]),
+    )

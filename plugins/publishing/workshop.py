@@ -1,0 +1,104 @@
+"""Builds the production site and makes of it what is put online. Edge.
+
+The site is built by the very command of `make publish`, in a process of its own.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plugins.publishing.feed import read_feed_id, read_stories
+from plugins.publishing.hosts import PublishingError
+from plugins.publishing.manifest import STAMP
+from plugins.publishing.preparing import (
+    build_tree,
+    compress_texts,
+    list_paths,
+    read_manifest,
+    read_pages,
+    write_whole,
+)
+from plugins.publishing.release import Facts, Release, build_id, find_moment
+from plugins.publishing.servers import render_headers_file, render_htaccess
+from plugins.publishing.settings import Settings
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """`build` is a command that fills `output`; the tree grows in the new folder `tree`."""
+
+    settings: Settings
+    build: Sequence[str]
+    root: Path
+    output: Path
+    tree: Path
+    kept: Path
+    """Where compressed copies are kept from one time to the next."""
+
+    def prepare(self, others: Sequence[Release]) -> tuple[Path, Release]:
+        """The tree of the site as its sources are now, and what it holds."""
+        if subprocess.run(self.build, check=False, cwd=self.root).returncode:  # noqa: S603 - ours
+            raise PublishingError("Rien n’a été mis en ligne.")
+        shutil.rmtree(self.tree, ignore_errors=True)
+        build_tree(self.output, self.tree, self._list_added())
+        compress_texts(self.tree, self.kept)
+        release = self._describe(find_moment(datetime.now(UTC), others))
+        write_whole(self.tree / STAMP, f"{release.id}\n")
+        return self.tree, replace(release, files=read_manifest(self.tree))
+
+    def _list_added(self) -> dict[str, str]:
+        """What servers read, and the key that IndexNow looks for."""
+        redirects = self.output / ".htaccess"
+        apache = redirects.read_text("utf-8") if redirects.exists() else ""
+        added = {
+            "_headers": render_headers_file(list_paths(self.output)),
+            ".htaccess": render_htaccess(apache),
+        }
+        key = self.settings.key
+        return {**added, f"{key}.txt": key} if self.settings.indexnow else added
+
+    def _describe(self, moment: datetime) -> Release:
+        manifest = read_manifest(self.tree)
+        return Release(
+            id=build_id(moment, manifest),
+            made=moment,
+            files=manifest,
+            pages=read_pages(self.tree, manifest),
+            facts=self._read_facts(),
+        )
+
+    def _read_facts(self) -> Facts:
+        feed = self.tree / self.settings.feed
+        atom = feed.read_text("utf-8") if feed.exists() else ""
+        ids = {story.url: story.id for story in read_stories(atom)}
+        return Facts(self.settings.feed, read_feed_id(atom), ids)
+
+
+@contextmanager
+def open_work(cache: Path) -> Iterator[Path]:
+    """A folder for one publication, removed after it; what a stop left is removed before it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("work-*"):
+        if not _is_alive(left.name.split("-")[1]):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"work-{os.getpid()}-", dir=cache))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
