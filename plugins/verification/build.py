@@ -4,16 +4,54 @@
 the next site will be held against, and `guards.find_stops` compares two of these.
 """
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.settings import read_settings
 
 from plugins.shared.findings import Finding
 from plugins.shared.releases import Release
-from plugins.verification.facts import SiteFacts
+from plugins.verification.facts import Budget, SiteFacts, Text
+from plugins.verification.files import read_site
+from plugins.verification.lasting import describe_release
+from plugins.verification.locating import build_findings
+from plugins.verification.rules import find_faults
+from plugins.verification.sources import Raw, read_source
+
+SERVICE = "/commentaires/"
+EMPTY = "il n’y a aucune page ici\u00a0: lancez make publish"
 
 
-def read_facts(settings_file: Path) -> SiteFacts:
-    """What `settings_file` says of the site, with its sources; errors of it are Pelican's own."""
-    raise NotImplementedError
+def read_facts(settings_file: Path, **overrides: Any) -> SiteFacts:
+    """What `settings_file` says of the site, with its sources.
+
+    `overrides` replace settings by name. Errors in the file are Pelican's own.
+    """
+    settings = read_settings(str(settings_file), override=overrides)
+    asked = {"emails": (), "withdrawn": (), **settings.get("VERIFICATION", {})}
+    emails = {settings["CONTACT_EMAIL"], *asked["emails"]} - {""}
+    return SiteFacts(
+        url=settings["SITEURL"],
+        language=settings["DEFAULT_LANG"],
+        budget=Budget(**asked.get("budget", {})),
+        emails=frozenset(email.lower() for email in emails),
+        services=(SERVICE,) if settings["COMMENTS"]["service"] else (),
+        withdrawn=tuple(asked["withdrawn"]),
+        sources=dict(_list_sources(settings)),
+    )
+
+
+def _list_sources(settings: Any) -> Iterator[tuple[str, Text]]:
+    content, now = Path(settings["PATH"]), datetime.now(ZoneInfo(settings["TIMEZONE"]))
+    for key, is_article in (("ARTICLE_PATHS", True), ("PAGE_PATHS", False)):
+        for folder in settings[key]:
+            for path in sorted((content / folder).rglob("*.md")):
+                place = f"{content.name}/{path.relative_to(content).as_posix()}"
+                raw = Raw(place, path.stem, path.read_bytes(), is_article)
+                yield read_source(raw, settings, now)
 
 
 def verify_site(output: Path, facts: SiteFacts, previous: Release | None = None) -> list[Finding]:
@@ -22,7 +60,14 @@ def verify_site(output: Path, facts: SiteFacts, previous: Release | None = None)
     `previous` is what was sent last, None the first time. Errors must not be sent. The folder is
     only read; a folder that is not there, or holds no page, is one finding.
     """
-    raise NotImplementedError
+    site = read_site(output, facts)
+    if not site.pages:
+        return [Finding(output.name, None, EMPTY)]
+    return sorted(set(build_findings(find_faults(site, previous), facts, output.name)), key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, str]:
+    return finding.path, finding.line or 0, finding.message
 
 
 def describe_site(output: Path, facts: SiteFacts, previous: Release | None = None) -> Release:
@@ -30,4 +75,4 @@ def describe_site(output: Path, facts: SiteFacts, previous: Release | None = Non
 
     The id of an article that no feed shows any more is taken from `previous`.
     """
-    raise NotImplementedError
+    return describe_release(read_site(output, facts), previous)
