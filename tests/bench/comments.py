@@ -9,7 +9,6 @@ import argparse
 import os
 import random
 import secrets
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,13 +25,13 @@ from plugins.comments.bayes import count_marks
 from plugins.comments.model import Comment, OutboxMail, Sender
 from plugins.comments.store import Store
 from tests.bench.posting import TEXT, Crowd
+from tests.bench.processes import read_spent, wait_for
 from tests.service.alone import make_house, serve
 from tests.service.mail_server import find_free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 32
 SECONDS = 10.0
-PATIENCE = 20.0
 TAUGHT = 200
 """Comments that the filter has learnt from, half of them spam."""
 
@@ -125,33 +124,11 @@ def measure_service(url: str, clients: int, seconds: float) -> Load:
     return load
 
 
-def wait_for(port: int) -> None:
-    """Return once somebody listens there."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        else:
-            return
-
-
 def measure_server(process: int, crowd: Crowd, seconds: float) -> Load:
     """What `crowd` goes through, and what that costs the process."""
     before = read_spent(process)
     elapsed = crowd.post(seconds)
     return Load(elapsed, crowd.delays, read_spent(process) - before)
-
-
-def read_spent(process: int) -> float:
-    """Seconds of processor that a process has taken, 0 where the system does not tell."""
-    stat = Path(f"/proc/{process}/stat")
-    if not stat.exists():
-        return 0.0
-    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def teach(store: Store) -> None:
