@@ -90,7 +90,7 @@ lighthouse: ## Note trois pages du site publié avec Lighthouse (npm, Chromium)
 	@$(python) -m tools.lighthouse
 
 .PHONY: bench
-bench: ## Mesure le site à côté de Pelican, la typographie de typogrify, et les commentaires
+bench: ## Mesure le site à côté de Hugo, d’Eleventy et de Pelican, la typographie et les commentaires
 	$(prepare) requirements-test
 	@$(python) -m tests.bench $(ARGS)
 	@$(python) -m tests.bench.typography

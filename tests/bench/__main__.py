@@ -1,119 +1,108 @@
-"""`make bench`: builds one corpus with the house and with plain Pelican, and prints the ratios.
+"""`make bench`: the house beside Hugo, Eleventy and plain Pelican, on the same articles.
 
-Each build is a process of its own; wall time, processor time and peak memory are what the kernel
-counted for it. The table is of builds that find pictures and texts in the cache, as all but the
-first do; the first one, with an empty cache, is told apart.
+What publishing costs, each build in a process of its own that the kernel measures, then how long an
+author waits for an edit, in the preview and in the servers of the peers that have one. The tables
+tell medians, ratios, the load of the machine, and whether what the house has set itself is met.
 """
 
 import argparse
-import json
-import os
-import re
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
-from tests.bench.corpus import write_corpus, write_images
-
-ROOT = Path(__file__).resolve().parents[2]
-
-HOUSE = """
-import json, sys
-from pathlib import Path
-from plugins.building.build import build_site
-build_site(Path("publishconf.py"), json.loads(sys.argv[1]))
-"""
-PLAIN = """
-import json, sys
-from pelican import Pelican
-from pelican.settings import DEFAULT_CONFIG, configure_settings
-overrides = json.loads(sys.argv[1])
-Pelican(configure_settings({**DEFAULT_CONFIG, **overrides, "PLUGINS": [], "TIMEZONE": "UTC"})).run()
-"""
+from tests.bench.builds import Costs, describe_outputs, measure_builds
+from tests.bench.corpus import Article, build_corpus, read_corpus
+from tests.bench.figures import Figures
+from tests.bench.goals import find_growth
+from tests.bench.previews import Felt, Watch, measure_server
+from tests.bench.processes import measure
+from tests.bench.table import format_all, format_goals
+from tests.bench.tools import HOUSE, MAKERS, Tool, make_tools
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one build took: seconds of wall and processor time, peak memory in MB."""
-
-    wall: float
-    processor: float
-    memory: float
-
-
-def measure(script: str, overrides: dict[str, object]) -> Cost:
-    """Run a build in a process of its own; exits with what it said when it fails."""
-    command = [sys.executable, "-W", "ignore", "-c", script, json.dumps(overrides)]
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    errors = process.stderr.read() if process.stderr else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"A build failed:\n{errors[-2000:]}")
-    wall = time.perf_counter() - start
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def main(arguments: Sequence[str]) -> None:
+    """Measure with each corpus, and print its tables as soon as they are known."""
+    options = parse(arguments)
+    measured = [measure_corpus(options, count) for count in options.articles]
+    for small, large in pairwise(measured):
+        print("", *format_goals([find_growth(small, large)]), sep="\n")
 
 
-def main() -> None:
-    """Print one table: the house beside plain Pelican on the same articles."""
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--corpus", type=Path, help="a folder of Pelican articles to use instead")
-    parser.add_argument("--article-url", default="{slug}/", help="where its links expect articles")
-    parser.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
+    add = parser.add_argument
+    add("--articles", type=int, nargs="+", default=[1000], help="how many, one corpus each")
+    add("--corpus", type=Path, help="a folder of Pelican articles to take them from")
+    add("--article-url", default="{slug}/", help="where its links expect articles")
+    add("--tools", nargs="+", choices=list(MAKERS), default=list(MAKERS))
+    add("--runs", type=int, default=3)
+    add("--edits", type=int, nargs=2, default=[50, 20], help="of bodies, and of titles and tags")
+    add("--only", choices=["builds", "edits"])
+    add("--browser", action="store_true", help="look at edits in Chromium, too")
+    return parser.parse_args(arguments)
+
+
+def measure_corpus(options: argparse.Namespace, count: int) -> Figures:
+    """Write so many articles for each tool, measure what is asked for, and print the tables."""
+    articles = find_articles(options, count)
+    figures = Figures(len(articles), {})
     with tempfile.TemporaryDirectory() as folder:
-        run(Path(folder), options)
+        tools = make_tools(Path(folder), options.article_url, articles, options.tools)
+        for name in set(options.tools) - {tool.name for tool in tools}:
+            print(f"{name} is not installed here: left out.")
+        if options.only != "edits":
+            figures.costs = publish(tools, articles, options.runs)
+        if options.only != "builds":
+            figures.felt = edit(tools, articles, options)
+    print(*format_all(figures), sep="\n", flush=True)
+    return figures
 
 
-def run(folder: Path, options: argparse.Namespace) -> None:
-    """Measure in `folder`, alternating the two tools so that a noisy minute strikes both."""
-    content = folder / "content"
-    prepare(content, options)
-    overrides = {
-        "PATH": str(content),
-        "CACHE_FOLDER": str(folder / "cache"),
-        "START_HERE": [],
-        "SITE_CARD": "",
-        "STATIC_PATHS": [],
-        "ACCEPT_WARNINGS": True,
-        "ARTICLE_URL": options.article_url,
-        "ARTICLE_SAVE_AS": f"{options.article_url}index.html",
-        "OUTPUT_PATH": str(folder / "house"),
+def find_articles(options: argparse.Namespace, count: int) -> list[Article]:
+    """Those of the corpus that the command line names, or ours."""
+    if options.corpus:
+        return read_corpus(options.corpus, count)
+    return build_corpus(count, options.article_url)
+
+
+def publish(tools: Sequence[Tool], articles: Sequence[Article], runs: int) -> Costs:
+    """What publishing costs, once pictures are encoded."""
+    for tool in tools:
+        if tool.name == HOUSE.name:
+            first = measure(tool.build, tool.folder)
+            print(f"{tool.name} with an empty cache, pictures encoded too: {first.wall:.1f} s")
+    costs = measure_builds(tools, articles, runs)
+    print(*describe_outputs(tools), sep="\n", flush=True)
+    return costs
+
+
+def edit(
+    tools: Sequence[Tool], articles: Sequence[Article], options: argparse.Namespace
+) -> dict[str, Felt]:
+    """How long an author waits, where there is something that waits for edits."""
+    watch = find_browser() if options.browser else None
+    return {
+        tool.name: measure_server(
+            tool, articles, options.edits, watch if tool.name == HOUSE.name else None
+        )
+        for tool in tools
+        if tool.serve
     }
-    plain = {"PATH": str(content), "OUTPUT_PATH": str(folder / "plain"), "CACHE_CONTENT": False}
-    first = measure(HOUSE, overrides)
-    rows = [(measure(HOUSE, overrides), measure(PLAIN, plain)) for _ in range(options.runs)]
-    print_table([house for house, _ in rows], [peer for _, peer in rows])
-    print(f"\nThe house with an empty cache, pictures encoded too: {first.wall:.1f} s.")
 
 
-def prepare(content: Path, options: argparse.Namespace) -> None:
-    """Fill `content`: our own corpus, or links to another one with the images it shows."""
-    if options.corpus is None:
-        write_corpus(content, options.articles)
-        return
-    content.mkdir(parents=True)
-    (content / "articles").symlink_to(options.corpus.resolve())
-    sources = (path.read_text("utf-8") for path in sorted(options.corpus.glob("*.md")))
-    names = {name for source in sources for name in re.findall(r"\(/images/([\w.-]+)\)", source)}
-    write_images(content / "images", iter(sorted(names)))
+def find_browser() -> Watch | None:
+    """What looks at edits in Chromium; None where Playwright is not installed."""
+    if find_spec("playwright") is None:
+        print("Playwright is not installed here: no open page was looked at.")
+        return None
+    from tests.bench.browser import watch_edits  # noqa: PLC0415 - not installed everywhere
 
-
-def print_table(house: list[Cost], peer: list[Cost]) -> None:
-    """Medians of each, and the house divided by its peer."""
-    print("| | the house | plain Pelican, `simple` theme | ratio |\n|---|---|---|---|")
-    for name, unit in (("wall", "s"), ("processor", "s"), ("memory", "MB")):
-        ours = statistics.median(getattr(cost, name) for cost in house)
-        theirs = statistics.median(getattr(cost, name) for cost in peer)
-        print(f"| {name} | {ours:.1f} {unit} | {theirs:.1f} {unit} | {ours / theirs:.2f} |")
+    return watch_edits
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
