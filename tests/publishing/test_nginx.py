@@ -1,0 +1,126 @@
+"""nginx serves what was put online, with the headers of the table, through every switch."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.folder import FolderHost
+from plugins.publishing.servers import Server
+from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, SECURITY_HEADERS
+from tests.publishing.sites import Blog, name_sheet, put
+from tests.publishing.switching import run
+from tools.nginx import find_nginx, find_port, serving
+
+pytestmark = pytest.mark.skipif(not find_nginx(), reason="nginx is not here: apt install nginx")
+
+Answer = tuple[int, http.client.HTTPMessage, str]
+MAP = '"/ancien/" "/a/";\n"/ancien" "/a/";\n'
+FILES = {
+    "redirects.nginx.map": MAP,
+    "_headers": "x",
+    ".htaccess": "x",
+    "index.html.gz": "compressé",
+}
+
+
+class _Service(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = self.headers["X-Forwarded-For"].encode()
+        self.send_response(200)
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of nginx, before a small site and a service."""
+    folder = tmp_path_factory.mktemp("nginx")
+    host = FolderHost(folder / "srv")
+    put(host, Blog("ancien"), folder)
+    put(host, Blog(files=FILES), folder)
+    service = ThreadingHTTPServer(("127.0.0.1", 0), _Service)
+    threading.Thread(target=service.serve_forever, daemon=True).start()
+    server = Server(str(host.folder), "https://www.blog.fr", service.server_port, has_service=True)
+    port = find_port()
+    with serving(server, port):
+        yield port
+    service.shutdown()
+    service.server_close()
+
+
+def _get(port: int, path: str, **headers: str) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+@pytest.mark.parametrize("path", ["/", "/a/", "/rien/", f"/{name_sheet('clair')}", "/ancien/"])
+def test_each_answer_bears_the_headers_of_the_table_once(port: int, path: str) -> None:
+    _, headers, _ = _get(port, path)
+    for name, value in {**SECURITY_HEADERS, **HTTPS_HEADERS}.items():
+        assert headers.get_all(name) == [value]
+
+
+def test_only_names_that_hold_a_digest_are_kept_for_ever(port: int) -> None:
+    assert _get(port, "/a/")[1].get_all("Cache-Control") == [ASK_AGAIN]
+    sheet = _get(port, f"/{name_sheet('clair')}")
+    assert sheet[1].get_all("Cache-Control") == [FOREVER]
+
+
+def test_what_is_compressed_varies(port: int) -> None:
+    status, headers, body = _get(port, "/", Accept_Encoding="gzip")
+    assert (status, headers["Content-Encoding"], body) == (200, "gzip", "compressé")
+    assert "Accept-Encoding" in headers["Vary"]
+
+
+def test_an_unknown_address_answers_404_with_our_page(port: int) -> None:
+    status, _, body = _get(port, "/rien/")
+    assert (status, "Introuvable" in body) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/_headers", "/.htaccess", "/redirects.nginx.map"])
+def test_what_is_for_servers_is_for_no_reader(port: int, path: str) -> None:
+    assert _get(port, path)[0] == 404
+
+
+def test_an_old_address_leads_to_the_new_one_in_one_hop(port: int) -> None:
+    for path in ("/ancien/", "/ancien"):
+        status, headers, _ = _get(port, path)
+        assert (status, headers["Location"]) == (301, "/a/")
+
+
+def test_an_address_without_its_last_slash_leads_to_it(port: int) -> None:
+    status, headers, _ = _get(port, "/a")
+    assert (status, headers["Location"]) == (301, "/a/")
+
+
+def test_the_style_sheet_of_the_release_before_is_there(port: int) -> None:
+    assert _get(port, f"/{name_sheet('ancien')}")[0] == 200
+
+
+def test_the_service_is_asked_with_who_asks_and_is_limited(port: int) -> None:
+    status, headers, body = _get(port, "/commentaires/", X_Forwarded_For="9.9.9.9")
+    assert (status, body) == (200, "127.0.0.1")
+    assert headers.get_all("Content-Security-Policy") == ["default-src 'self'"]
+    assert 429 in [_get(port, "/commentaires/")[0] for _ in range(40)]
+    assert _get(port, "/a/")[0] == 200
+
+
+def test_no_load_fails_while_two_themes_change_places(tmp_path: Path) -> None:
+    tally = run(tmp_path, switches=200, loads=400)
+    assert tally.failures == []
+    assert set(tally.loads) == {"clair", "sombre"}
+    light, dark = (tally.etags[f"/a/ {theme}"] for theme in ("clair", "sombre"))
+    assert not light & dark  # a browser is never told that another theme's page is its own
