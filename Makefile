@@ -81,6 +81,12 @@ validate: ## Valide chaque page et chaque dessin du site publié (HTML et SVG)
 	@sh tools/prepare_node.sh
 	@$(python) -m tools.validate
 
+.PHONY: check-site
+check-site: ## Tient le site publié entier contre les règles : liens, flux, fuites, poids…
+	$(prepare) requirements
+	@$(python) -m plugins.building $(if $(ACCEPT_WARNINGS),--accept-warnings) > /dev/null
+	@$(python) -m plugins.verification --html $(if $(PREVIOUS),--previous $(PREVIOUS))
+
 .PHONY: lighthouse
 lighthouse: ## Note trois pages du site publié avec Lighthouse (npm, Chromium)
 	@sh tools/require.sh chromium npm

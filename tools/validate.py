@@ -1,17 +1,13 @@
 """`make validate`: the published site, built apart and held against the HTML and SVG standards."""
 
-import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 from plugins.building.build import ROOT, build_site
+from plugins.verification.checker import CHECKED, CheckerError, check_html
 
-CHECKER = ROOT / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
-OPTIONS = ["--errors-only", "--skip-non-html", "--also-check-svg", "--exit-zero-always"]
+MEMORY = ROOT / ".cache/verification/valid.json"
 
 
 def main() -> None:
@@ -19,29 +15,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder).resolve() / "output"
         build_site(ROOT / "publishconf.py", {"OUTPUT_PATH": str(output), "ACCEPT_WARNINGS": True})
-        pages = [path.suffix for path in output.rglob("*")].count(".html")
-        errors = [describe(message, output) for message in find_errors(output)]
+        paths = [path for path in sorted(output.rglob("*")) if path.suffix in CHECKED]
+        texts = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in paths}
+        errors = _check(output, texts)
+    pages = sum(path.endswith(".html") for path in texts)
     if errors or not pages:
         lines = "\n".join(errors)
-        raise SystemExit(f"{lines}\n\nPages vérifiées : {pages}, erreurs : {len(errors)}.")
-    sys.stdout.write(f"Pages vérifiées : {pages}, avec leurs dessins. Aucune erreur.\n")
+        raise SystemExit(f"{lines}\n\nPages vérifiées : {pages}, erreurs : {len(errors)}.")
+    sys.stdout.write(f"Pages vérifiées : {pages}, avec leurs dessins. Aucune erreur.\n")
 
 
-def find_errors(folder: Path) -> list[dict[str, Any]]:
-    """What the checker says of every page and drawing in `folder`."""
-    command = ["java", "-jar", str(CHECKER), *OPTIONS, "--format", "json", str(folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
-    try:
-        return list(json.loads(done.stderr)["messages"])
-    except (ValueError, KeyError):
-        raise SystemExit(f"Le validateur n’a pas pu travailler : {done.stderr[-500:]}") from None
-
-
-def describe(message: dict[str, Any], folder: Path) -> str:
+def _check(output: Path, texts: dict[str, str]) -> list[str]:
     """`a-propos/index.html:12: …`, in the checker's own words."""
-    address = unquote(message.get("url", "")).removeprefix("file:")
-    path = address.replace("/./", "/").removeprefix(f"{folder}/")
-    return f"{path}:{message.get('lastLine', 1)}: {message['message']}"
+    try:
+        faults = check_html(output, texts, MEMORY)
+        return [f"{fault.path}:{fault.line}: {fault.message}" for fault in faults]
+    except CheckerError as failure:
+        raise SystemExit(f"Le validateur n’a pas pu travailler : {failure}") from None
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pelican.settings import read_settings
 
 from plugins.shared.findings import Finding
 from plugins.shared.releases import Release
+from plugins.verification.checker import CheckerError, check_html, is_there
 from plugins.verification.facts import Budget, SiteFacts, Text
 from plugins.verification.files import read_site
 from plugins.verification.lasting import describe_release
@@ -60,10 +61,19 @@ def verify_site(output: Path, facts: SiteFacts, previous: Release | None = None)
     `previous` is what was sent last, None the first time. Errors must not be sent. The folder is
     only read; a folder that is not there, or holds no page, is one finding.
     """
+    return inspect_site(output, facts, previous)[0]
+
+
+def inspect_site(
+    output: Path, facts: SiteFacts, previous: Release | None = None
+) -> tuple[list[Finding], Release]:
+    """What `verify_site` and `describe_site` give, reading the site once."""
     site = read_site(output, facts)
+    release = describe_release(site, previous)
     if not site.pages:
-        return [Finding(output.name, None, EMPTY)]
-    return sorted(set(build_findings(find_faults(site, previous), facts, output.name)), key=_order)
+        return [Finding(output.name, None, EMPTY)], release
+    found = build_findings(find_faults(site, previous), facts, output.name)
+    return sorted(set(found), key=_order), release
 
 
 def _order(finding: Finding) -> tuple[str, int, str]:
@@ -76,3 +86,18 @@ def describe_site(output: Path, facts: SiteFacts, previous: Release | None = Non
     The id of an article that no feed shows any more is taken from `previous`.
     """
     return describe_release(read_site(output, facts), previous)
+
+
+def validate_site(output: Path, facts: SiteFacts, memory: Path) -> list[Finding] | None:
+    """What the Nu Html Checker says of the pages in `output`; None where it is not there.
+
+    `memory` is the file in which it is noted what was found faultless.
+    """
+    if not is_there():
+        return None
+    texts = read_site(output, facts).texts
+    try:
+        faults = [*check_html(output.resolve(), texts, memory)]
+    except CheckerError as failure:
+        return [Finding(output.name, None, f"le validateur n’a pas pu travailler\u00a0: {failure}")]
+    return [*build_findings(faults, facts, output.name)]
