@@ -9,6 +9,7 @@ import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +19,8 @@ from plugins.incremental.ledger import Ledger
 from plugins.incremental.stamps import Source
 
 T = TypeVar("T")
+SPARE = 100
+"""Bodies that are kept though no text is theirs any more, besides as many as there are texts."""
 FORMAT = "2"
 """Raised when the tables or what they hold change their shape."""
 TABLES = """
@@ -138,7 +141,14 @@ class State:
             names.update(more)
 
     def write(self) -> None:
-        """Write the rows that were noted, as they are now; those that are no more are deleted."""
+        """Write the rows that were noted, as they are now; those that are no more are deleted.
+
+        What cannot be written waits: the site is what it must be, and losing this costs time alone.
+        """
+        with suppress(sqlite3.Error, OSError):
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
         tables: list[dict[str, Any]] = [self.sources, self.ledger.records, self.ledger.values]
         with self._connection as database:
             for table, names, rows in zip(NAMES, self._unwritten, tables, strict=True):
@@ -156,7 +166,7 @@ class State:
             return False
         return self._database is None or (status.st_dev, status.st_ino) == self._identity
 
-    def prune_bodies(self) -> None:
+    def _prune_bodies(self) -> None:
         """Delete the bodies that no source has any more."""
         used = {source.body for source in self.sources.values()}
         with self._connection as database:
@@ -195,6 +205,9 @@ class State:
             return
         self.sources = _read_rows(database, "sources")
         self.ledger = Ledger(_read_rows(database, "records"), _read_rows(database, "vals"))
+        (bodies,) = database.execute("SELECT count(*) FROM bodies").fetchone()
+        if bodies > 2 * len(self.sources) + SPARE:
+            self._prune_bodies()
 
 
 def find_place(cache: str, output: str) -> Path:

@@ -1,11 +1,13 @@
 """Contents note who reads what of them, and come back from the cache as they were."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from pelican import signals
 from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Category, Tag
 
@@ -41,8 +43,10 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, Any]:
-    return {**DEFAULT_CONFIG, "PATH": str(tmp_path), "SLUGIFY_SOURCE": "basename"}
+def settings(tmp_path: Path) -> Iterator[dict[str, Any]]:
+    """Settings of a site without capabilities, whatever other tests have loaded."""
+    with signals.content_object_init.muted():
+        yield {**DEFAULT_CONFIG, "PATH": str(tmp_path), "SLUGIFY_SOURCE": "basename"}
 
 
 def _write(settings: dict[str, Any], name: str, context: Any = None, **more: Any) -> Any:
