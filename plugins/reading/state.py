@@ -35,10 +35,11 @@ class Reading:
     """What links can lead to, once all is read."""
 
     def __post_init__(self) -> None:
-        zone = ZoneInfo(self.settings["TIMEZONE"])
-        names = frozenset(path.stem for path in self._templates.glob("*.html"))
-        reserved = list_reserved(self.settings)
-        self._rules = Rules(zone, datetime.now(zone).date(), names, reserved)
+        self._zone, self._reserved = (
+            ZoneInfo(self.settings["TIMEZONE"]),
+            list_reserved(self.settings),
+        )
+        self._names: tuple[int, frozenset[str]] = 0, frozenset()
 
     @cached_property
     def _convert(self) -> Convert:
@@ -47,6 +48,14 @@ class Reading:
     @property
     def _templates(self) -> Path:
         return Path(self.settings["THEME"], "templates")
+
+    def _list_templates(self) -> frozenset[str]:
+        """The names of templates, looked for again when their folder has changed."""
+        changed = self._templates.stat().st_mtime_ns
+        if self._names[0] != changed:
+            names = frozenset(path.stem for path in self._templates.glob("*.html"))
+            self._names = changed, names
+        return self._names[1]
 
     @property
     def theme_anchors(self) -> frozenset[str]:
@@ -58,7 +67,8 @@ class Reading:
         """Read the file `path`, and report what is wrong in it."""
         name = path.relative_to(self.settings["PATH"]).as_posix()
         folders = tuple(f"{folder}/" for folder in self.settings["PAGE_PATHS"])
-        rules = replace(self._rules, is_article=not name.startswith(folders))
+        today, is_article = datetime.now(self._zone).date(), not name.startswith(folders)
+        rules = Rules(self._zone, today, self._list_templates(), self._reserved, is_article)
         try:
             article = read_article(path.read_bytes(), path.stem, rules, self._convert)
         except OSError:
