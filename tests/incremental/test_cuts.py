@@ -87,8 +87,4 @@ def test_several_processes_make_the_site_that_one_makes(
         assert len(shared) == 4
         monkeypatch.setattr(sharing, "WORTH_IT", 10_000)
         world.check("cold")
-        world.live, world.good = None, None
-        edits.edit_field("Author", ("Karine",))(world, 5, 0)
-        monkeypatch.setattr(sharing, "WORTH_IT", 1)
-        world.check("cold")
-        assert len(shared) > 4
+        assert len(shared) == 4

@@ -71,8 +71,8 @@ def test_any_sequence_of_edits_ends_as_a_clean_build(tmp_path: Path) -> None:
     run_state_machine_as_test(
         partial(Edited, tmp_path),
         settings=settings(
-            max_examples=SEQUENCES or 6,
-            stateful_step_count=12 if SEQUENCES else 10,
+            max_examples=SEQUENCES or 4,
+            stateful_step_count=12 if SEQUENCES else 8,
             derandomize=not SEQUENCES,
             database=None,
             deadline=None,

@@ -1,14 +1,16 @@
 """Which outputs an edit rewrites: those that come out otherwise, and no other."""
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
 from plugins.incremental.making import Making
 from tests.incremental import edits, upheavals
-from tests.incremental.world import World, make_article, opened
+from tests.incremental.world import World, differ, make_article, opened, read_tree
 
 Change = Callable[[World], object]
 
@@ -119,14 +121,34 @@ TABLE: dict[str, tuple[Change, set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("edit", TABLE)
-def test_an_edit_rewrites_what_comes_out_otherwise(edit: str, tmp_path: Path) -> None:
-    change, expected = TABLE[edit]
-    with opened("lenient", 6, tmp_path) as world:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A built site of six articles, and how its sources were."""
+    with opened("lenient", 6, tmp_path_factory.mktemp("written")) as world:
         world.build("cold")
-        change(world)
-        written = world.build("warm").written
-    assert _name_plainly(written) == expected
+        for name in ("content", "theme"):
+            shutil.copytree(world.folder / name, world.folder / "before" / name)
+        yield world
+
+
+@pytest.fixture
+def world(site: World) -> Iterator[World]:
+    """The site, which is as it was when a test is over."""
+    texts, tree = deepcopy(site.texts), read_tree(site.output)
+    yield site
+    for name in ("content", "theme"):
+        shutil.rmtree(site.folder / name)
+        shutil.copytree(site.folder / "before" / name, site.folder / name)
+    site.texts, site.is_doubtful = texts, True
+    site.build()
+    assert differ(tree, read_tree(site.output)) == {}
+
+
+@pytest.mark.parametrize("edit", TABLE)
+def test_an_edit_rewrites_what_comes_out_otherwise(edit: str, world: World) -> None:
+    change, expected = TABLE[edit]
+    change(world)
+    assert _name_plainly(world.build("warm").written) == expected
 
 
 def _name_plainly(paths: frozenset[str]) -> set[str]:
@@ -140,16 +162,14 @@ def _name_plainly(paths: frozenset[str]) -> set[str]:
 
 @pytest.mark.parametrize("edit", ["its text", "its title", "its summary", "a page"])
 def test_words_make_no_more_than_they_rewrite(
-    edit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    edit: str, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made, make = set(), Making._make_one
-    with opened("lenient", 6, tmp_path) as world:
-        world.build("cold")
-        monkeypatch.setattr(
-            Making, "_make_one", lambda self, path: (made.add(path), make(self, path))[1]
-        )
-        TABLE[edit][0](world)
-        assert made == world.build("warm").written == TABLE[edit][1]
+    monkeypatch.setattr(
+        Making, "_make_one", lambda self, path: (made.add(path), make(self, path))[1]
+    )
+    TABLE[edit][0](world)
+    assert made == world.build("warm").written == TABLE[edit][1]
 
 
 def test_old_articles_leave_the_feeds_that_they_are_not_in(tmp_path: Path) -> None:

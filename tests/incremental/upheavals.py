@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pelicanconf
+from plugins.incremental import state
 from plugins.incremental.stage import Stage
-from plugins.incremental.state import State
 from tests.incremental.edits import Edit, choose
 from tests.incremental.world import World
 
@@ -206,7 +206,7 @@ def cut(where: str, after: int, failure: type[BaseException]) -> Iterator[None]:
     owner, name = {
         "stage": (Stage, "commit"),
         "moves": (os, "replace"),
-        "state": (State, "write"),
+        "state": (state, "_write_rows"),
     }[where]
     whole, left = getattr(owner, name), [after]
 
