@@ -26,8 +26,8 @@ def _build(path: str, line: int | None, message: str, fault: Fault) -> Finding:
 
 def _find_line(source: Text, needles: tuple[str, ...]) -> int | None:
     """The line of the first of `needles` that stands in `source`."""
-    for needle in filter(None, needles):
+    for needle in needles:
         place = source.text.find(needle)
-        if place >= 0:
+        if place >= 0 and len(needle) > len("/#"):  # a shorter one would be found anywhere
             return source.text.count("\n", 0, place) + 1
     return None
