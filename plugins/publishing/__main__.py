@@ -73,6 +73,7 @@ def put_online(asked: Asked) -> None:
             announce=lambda _: [],
             say=lambda text: print(text, flush=True),
             ask=None if options.yes else _ask,
+            zone=settings.zone,
         )
         deploy(desk, is_dry=options.dry_run)
 
@@ -106,7 +107,7 @@ def go_back(asked: Asked) -> None:
     with host.lock(0.0):
         former = host.rollback()
         host.hold(is_held=True)
-    print(describe_rollback(former))
+    print(describe_rollback(former, asked.settings.zone))
 
 
 COMMANDS: dict[str, Callable[[Asked], None]] = {"deploy": put_online, "rollback": go_back}

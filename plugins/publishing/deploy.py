@@ -7,6 +7,7 @@ step leaves readers with a whole site.
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from plugins.publishing.hosts import Host, PublishingError
@@ -21,6 +22,7 @@ from plugins.publishing.wording import (
     describe_difference,
     describe_failures,
     describe_limits,
+    describe_rollback,
     describe_stops,
     describe_success,
 )
@@ -46,6 +48,8 @@ class Desk:
     announce: Callable[[Release], Sequence[str]]
     say: Callable[[str], None]
     ask: Callable[[str], str] | None
+    zone: tzinfo = UTC
+    """The one whose clocks the author reads."""
 
 
 def deploy(desk: Desk, *, is_dry: bool = False) -> Release | None:
@@ -65,7 +69,7 @@ def deploy(desk: Desk, *, is_dry: bool = False) -> Release | None:
 def _replace(desk: Desk, tree: Path, bare: Release, is_dry: bool) -> Release | None:
     live = desk.host.find_live()
     release, stops = desk.check(bare, live)
-    desk.say(describe_difference(desk.host.dry_run(release), live))
+    desk.say(describe_difference(desk.host.dry_run(release), live, desk.zone))
     if stops:
         desk.say(describe_stops([sentence for sentence, _ in stops]))
     if is_dry:
@@ -119,7 +123,7 @@ def _look(desk: Desk, release: Release) -> None:
         )
     desk.host.hold(is_held=True)
     former = desk.host.rollback()
-    raise PublishingError(f"La version d’avant est de nouveau en ligne ({former.id}).")
+    raise PublishingError(describe_rollback(former, desk.zone))
 
 
 def _announce(desk: Desk, release: Release) -> None:

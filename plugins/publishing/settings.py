@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from plugins.publishing.hosts import PublishingError
 
@@ -30,6 +31,7 @@ class Settings:
     site_url: str
     site_name: str
     feed: str
+    zone: ZoneInfo
 
 
 def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
@@ -53,4 +55,5 @@ def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
         site_url=url,
         site_name=str(facts["SITENAME"]),
         feed=str(facts["FEED_ALL_ATOM"]),
+        zone=ZoneInfo(str(facts["TIMEZONE"])),
     )

@@ -1,10 +1,12 @@
 """What the author reads while a site is put online. Core: values in, French out."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 
 from plugins.publishing.difference import Changed, Difference
 from plugins.publishing.pages import find_address
 from plugins.publishing.release import Release
+from plugins.shared.dates import format_french_date
 
 SHOWN = 40
 """Pages of one kind that are named; of the others, how many they are."""
@@ -19,12 +21,18 @@ HELD = (
 )
 
 
-def describe_difference(difference: Difference, live: Release | None) -> str:
+def format_moment(moment: datetime, zone: tzinfo) -> str:
+    """`25 novembre 2026 à 8 h 05`, as clocks say it in `zone`."""
+    local = moment.astimezone(zone)
+    return f"{format_french_date(local)} à {local.hour}\u00a0h\u00a0{local:%M}"
+
+
+def describe_difference(difference: Difference, live: Release | None, zone: tzinfo) -> str:
     """Everything that readers will find changed, by title."""
     if live is None:
         opening = "Première mise en ligne."
     else:
-        opening = f"Depuis la version du {live.made:%d/%m/%Y à %H:%M} UTC\u00a0:"
+        opening = f"Depuis la version du {format_moment(live.made, zone)}\u00a0:"
     return "\n".join([opening, *_list_changes(difference)])
 
 
@@ -72,10 +80,10 @@ def describe_success(release: Release) -> str:
     return f"En ligne\u00a0: {articles}, {pages}, version {release.id}."
 
 
-def describe_rollback(former: Release) -> str:
+def describe_rollback(former: Release, zone: tzinfo) -> str:
     """That one went back, and what that means for what follows."""
     return (
-        f"La version du {former.made:%d/%m/%Y à %H:%M} UTC est de nouveau en ligne ({former.id}).\n"
+        f"La version du {format_moment(former.made, zone)} est de nouveau en ligne.\n"
         "Vos fichiers n’ont pas changé\u00a0: make deploy remettra en ligne ce qu’ils disent."
     )
 

@@ -27,6 +27,7 @@ from plugins.publishing.preparing import (
 from plugins.publishing.release import Facts, Release, build_id, find_moment
 from plugins.publishing.servers import render_headers_file, render_htaccess
 from plugins.publishing.settings import Settings
+from plugins.publishing.wording import UNTOUCHED
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,21 @@ class Workshop:
 
     def prepare(self, others: Sequence[Release]) -> tuple[Path, Release]:
         """The tree of the site as its sources are now, and what it holds."""
-        if subprocess.run(self.build, check=False, cwd=self.root).returncode:  # noqa: S603 - ours
-            raise PublishingError("Rien n’a été mis en ligne.")
+        self._build()
         shutil.rmtree(self.tree, ignore_errors=True)
         build_tree(self.output, self.tree, self._list_added())
         compress_texts(self.tree, self.kept)
         release = self._describe(find_moment(datetime.now(UTC), others))
         write_whole(self.tree / STAMP, f"{release.id}\n")
         return self.tree, replace(release, files=read_manifest(self.tree))
+
+    def _build(self) -> None:
+        """Refused builds say why by themselves, on standard error."""
+        done = subprocess.run(  # noqa: S603 - our own command
+            self.build, check=False, cwd=self.root, stdout=subprocess.DEVNULL
+        )
+        if done.returncode:
+            raise PublishingError(UNTOUCHED)
 
     def _list_added(self) -> dict[str, str]:
         """What servers read, and the key that IndexNow looks for."""
