@@ -171,6 +171,13 @@ COMMENTS = {
 }
 CONTACT_EMAIL = ""  # À compléter : l’adresse à laquelle écrire quand le service n’est pas là
 
+# --- What the built site is held to: plugins/verification ---------------------------------------
+VERIFICATION = {
+    "budget": {"page": 18_000, "pictures": 300_000, "image": 150_000},  # bytes, texts compressed
+    "emails": [],  # may be published, besides CONTACT_EMAIL
+    "withdrawn": [],  # addresses that end on purpose, with all that begins so: "/etiquette/vieux/"
+}
+
 # --- How it is built ---------------------------------------------------------------------------
 PELICAN_CLASS = "plugins.incremental.build.IncrementalPelican"  # makes only what changed
 

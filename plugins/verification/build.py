@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import read_settings
 
-from plugins.shared.findings import Finding
+from plugins.shared.findings import BuildRefused, Finding
 from plugins.shared.releases import Release
 from plugins.verification.checker import CheckerError, check_html, is_there
 from plugins.verification.facts import Budget, SiteFacts, Text
@@ -29,20 +29,29 @@ EMPTY = "il n’y a aucune page ici\u00a0: lancez make publish"
 def read_facts(settings_file: Path, **overrides: Any) -> SiteFacts:
     """What `settings_file` says of the site, with its sources.
 
-    `overrides` replace settings by name. Errors in the file are Pelican's own.
+    `overrides` replace settings by name. Errors in the file are Pelican's own; BuildRefused for a
+    budget of something else.
     """
     settings = read_settings(str(settings_file), override=overrides)
-    asked = {"emails": (), "withdrawn": (), **settings.get("VERIFICATION", {})}
+    asked = {"budget": {}, "emails": (), "withdrawn": (), **settings.get("VERIFICATION", {})}
     emails = {settings["CONTACT_EMAIL"], *asked["emails"]} - {""}
     return SiteFacts(
         url=settings["SITEURL"],
         language=settings["DEFAULT_LANG"],
-        budget=Budget(**asked.get("budget", {})),
+        budget=_read_budget(asked["budget"]),
         emails=frozenset(email.lower() for email in emails),
         services=(SERVICE,) if settings["COMMENTS"]["service"] else (),
         withdrawn=tuple(asked["withdrawn"]),
         sources=dict(_list_sources(settings)),
     )
+
+
+def _read_budget(limits: dict[str, int]) -> Budget:
+    try:
+        return Budget(**limits)
+    except TypeError:
+        sentence = 'VERIFICATION["budget"] ne connaît que page, pictures et image'
+        raise BuildRefused([Finding("pelicanconf.py", None, sentence)]) from None
 
 
 def _list_sources(settings: Any) -> Iterator[tuple[str, Text]]:

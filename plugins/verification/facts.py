@@ -12,9 +12,9 @@ class Budget:
     choice of all its pictures together, `image` any one picture.
     """
 
-    page: int = 20_000
-    pictures: int = 500_000
-    image: int = 200_000
+    page: int = 18_000
+    pictures: int = 300_000
+    image: int = 150_000
 
 
 @dataclass(frozen=True)

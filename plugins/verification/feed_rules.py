@@ -88,7 +88,7 @@ def _is_absolute(address: str) -> bool:
 
 
 def list_ids(site: Site) -> dict[str, str]:
-    """The id of each entry of all feeds by its root-relative address."""
+    """The id of each entry of all feeds that has one, by its root-relative address."""
     return {address: entry.id for address, entry, _ in _list_entries(site)}
 
 
@@ -96,7 +96,7 @@ def _list_entries(site: Site) -> Iterator[tuple[str, Entry, str]]:
     for feed in site.feeds.values():
         for entry in feed.entries:
             target = find_target(entry.url, "/", site.facts.url)
-            if target is not None:
+            if target is not None and entry.id.strip():
                 tail = f"#{target.fragment}" if target.fragment else ""
                 yield f"{target.path}{tail}", entry, feed.path
 

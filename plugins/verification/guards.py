@@ -64,6 +64,10 @@ def _find_wrong_address(url: str) -> str:
     return "" if parts.scheme == "https" else "elle doit commencer par https://"
 
 
+def _agree(count: int, name: str) -> str:
+    return f"{count}\u00a0{name}{'s' if count > 1 else ''}"
+
+
 def _is_below(host: str, names: tuple[str, ...]) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in names)
 
@@ -86,7 +90,8 @@ def _check_withdrawn(new: Release, previous: Release) -> Iterator[Stop]:
         first = ", ".join(gone[:3]) + (", …" if len(gone) > len(gone[:3]) else "")
         yield Stop(
             "retrait",
-            f"{len(gone)}\u00a0pages sur {len(previous.pages)} ne sont plus dans le site "
+            f"{_agree(len(gone), 'page')} sur {len(previous.pages)} "
+            f"{'n’est' if len(gone) == 1 else 'ne sont'} plus dans le site "
             f"({first}). Si c’est voulu, tapez {len(gone)}.",
             len(gone),
         )
@@ -98,7 +103,8 @@ def _check_ids(new: Release, previous: Release) -> Iterator[Stop]:
     if changed:
         yield Stop(
             "identifiant",
-            f"{len(changed)}\u00a0articles ont changé d’identifiant dans les flux ("
+            f"{_agree(len(changed), 'article')} {'a' if len(changed) == 1 else 'ont'} changé "
+            "d’identifiant dans les flux ("
             f"{changed[0]}…)\u00a0: les personnes abonnées les verraient comme nouveaux. "
             f"Remettez FEED_ID_NAMESPACE ou Guid\u00a0; si c’est voulu, tapez {len(changed)}.",
             len(changed),

@@ -74,6 +74,8 @@ SECRETS = (
 _DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.")
 _ADDRESS = re.compile(_IP)
 _HOST = re.compile(r"@(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_FILES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
+"""Ends of names such as `logo@2x.png`."""
 _NAME = re.compile(r"[\w.+-]+\Z")
 _RESERVED = (".example", ".invalid", ".test", "example.com", "example.org", "example.net")
 _CODE = re.compile(r"<(code|pre|kbd|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -130,7 +132,12 @@ def _find_emails(path: str, text: str, facts: SiteFacts) -> Iterator[Fault]:
     for match in _HOST.finditer(text):
         name = _NAME.search(text, max(0, match.start() - 64), match.start())
         email = f"{name[0]}{match[0]}".lower() if name else ""
-        if not email or email in seen or email in facts.emails or email.endswith(_RESERVED):
+        if (
+            not email
+            or email in seen
+            or email in facts.emails
+            or email.endswith(_RESERVED + _FILES)
+        ):
             continue
         seen.add(email)
         sentence = (

@@ -28,6 +28,6 @@ def _find_line(source: Text, needles: tuple[str, ...]) -> int | None:
     """The line of the first of `needles` that stands in `source`."""
     for needle in needles:
         place = source.text.find(needle)
-        if place >= 0 and len(needle) > len("/#"):  # a shorter one would be found anywhere
+        if place >= 0 and len(needle) > 1:  # a slash is everywhere
             return source.text.count("\n", 0, place) + 1
     return None

@@ -17,6 +17,10 @@ SPOKEN = frozenset((*_HEADINGS, "a", "button", "label", "script", "style", "summ
 """Elements whose text is kept."""
 
 
+VOID = frozenset({"source", "track", "wbr"})
+"""Elements without content, which libxml2 does not know as such: what follows is beside them."""
+
+
 def parse_page(path: str, source: str) -> Page:
     """The page at `path` whose HTML is `source`; without any element where there is none."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
@@ -30,10 +34,10 @@ def parse_page(path: str, source: str) -> Page:
 def _list_tags(root: Any) -> Iterator[Tag]:
     places: dict[Any, int] = {None: -1}
     for place, element in enumerate(root.iter(etree.Element)):
-        places[element] = place
         name = element.tag
         text = _listen(element) if name in SPOKEN else ""
         parent = places[element.getparent()]
+        places[element] = parent if name in VOID else place
         yield Tag(name, dict(element.attrib), element.sourceline or 1, parent, text)
 
 

@@ -30,7 +30,7 @@ def check_weights(site: Site) -> Iterator[Fault]:
     for path, size in site.sizes.items():
         if path.endswith(PICTURES) and size > site.facts.budget.image:
             limit = site.facts.budget.image
-            sentence = f"cette image pèse {_show(size)}\u00a0: restez sous {_show(limit)}"
+            sentence = f"cette image pèse {_show(size)}\u00a0: {_advise(limit)}"
             yield Fault(path, None, WEIGHT, sentence)
 
 
@@ -47,14 +47,14 @@ def _check_page(page: Page, site: Site, weigh: Weigh) -> Iterator[Fault]:
     if own + rest > limit and (weight := weigh(page.path) + rest) > limit:
         sentence = (
             f"la page et ses fichiers pèsent {_show(weight)} une fois compressés\u00a0: "
-            f"restez sous {_show(limit)}, en deux articles par exemple"
+            f"{_advise(limit)}, en deux articles par exemple"
         )
         yield Fault(page.path, None, WEIGHT, sentence, ("Title:",))
     pictures = _weigh_pictures(page, site, weigh)
     if pictures > site.facts.budget.pictures:
         sentence = (
             f"les images de la page pèsent jusqu’à {_show(pictures)}\u00a0: "
-            f"restez sous {_show(site.facts.budget.pictures)}, en retirant les moins utiles"
+            f"{_advise(site.facts.budget.pictures)}, en retirant les moins utiles"
         )
         yield Fault(page.path, None, WEIGHT, sentence, ("![",))
 
@@ -89,6 +89,10 @@ def _list_choices(page: Page, image: Tag) -> list[str]:
     chosen = next(sources, image)
     addresses = split_set(chosen.attributes.get("srcset", ""))
     return addresses or [image.attributes.get("src", "")]
+
+
+def _advise(limit: int) -> str:
+    return f'restez sous {_show(limit)} (VERIFICATION["budget"] dans pelicanconf.py)'
 
 
 def _show(size: int) -> str:
