@@ -40,6 +40,11 @@ deploy: ## Met le site en ligne, après avoir montré ce qui change (DRY_RUN=1 :
 rollback: ## Remet en ligne la version d’avant, sans toucher à vos fichiers
 	@$(python) -m plugins.publishing rollback
 
+.PHONY: servers
+servers: ## Écrit dans var/servers/ ce qu’il faut dire à nginx ou à Caddy (BROTLI=1 : s’il sait brotli)
+	$(prepare) requirements
+	@$(python) -m plugins.publishing servers $(if $(BROTLI),--brotli)
+
 .PHONY: comments
 comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
 	$(prepare) requirements

@@ -8,13 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.publishing.caddy import render_caddy
 from plugins.publishing.choosing import open_host
 from plugins.publishing.deploy import Desk, Stops, deploy
-from plugins.publishing.hosts import PublishingError
+from plugins.publishing.hosts import PublishingError, read_place
 from plugins.publishing.live import Look
+from plugins.publishing.nginx import render_nginx
+from plugins.publishing.preparing import write_whole
 from plugins.publishing.release import Release
+from plugins.publishing.servers import Server
 from plugins.publishing.settings import Settings, read_settings
-from plugins.publishing.wording import describe_rollback
+from plugins.publishing.wording import describe_rollback, describe_servers
 from plugins.publishing.workshop import Workshop, open_work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +51,7 @@ def _read_options() -> argparse.Namespace:
     parser.add_argument("--yes", action="store_true", help="ask nothing: for timers")
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--accept-warnings", action="store_true")
+    parser.add_argument("--brotli", action="store_true", help="nginx has brotli_static")
     parser.add_argument("--settings", type=Path, default=ROOT / "publishconf.py")
     parser.add_argument("--output", type=Path, default=ROOT / "output")
     return parser.parse_args()
@@ -110,7 +115,24 @@ def go_back(asked: Asked) -> None:
     print(describe_rollback(former, asked.settings.zone))
 
 
-COMMANDS: dict[str, Callable[[Asked], None]] = {"deploy": put_online, "rollback": go_back}
+def write_servers(asked: Asked) -> None:
+    """Write what nginx and Caddy are to be told, and say where it belongs."""
+    settings, folder = asked.settings, ROOT / "var" / "servers"
+    place = read_place(settings.to)
+    if place.kind not in ("folder", "server"):
+        raise PublishingError("Cet hébergement se passe de nginx et de Caddy.")
+    server = Server(place.path, settings.site_url, settings.port, settings.has_service)
+    nginx = render_nginx(server, has_brotli=asked.options.brotli)
+    write_whole(folder / "nginx.conf", nginx)
+    write_whole(folder / "Caddyfile", render_caddy(server))
+    print(describe_servers(server.name))
+
+
+COMMANDS: dict[str, Callable[[Asked], None]] = {
+    "deploy": put_online,
+    "rollback": go_back,
+    "servers": write_servers,
+}
 
 if __name__ == "__main__":
     main()

@@ -88,6 +88,16 @@ def describe_rollback(former: Release, zone: tzinfo) -> str:
     )
 
 
+def describe_servers(name: str) -> str:
+    """What to do with the configurations that were written."""
+    return (
+        "Écrits dans var/servers/\u00a0: nginx.conf et Caddyfile. Pour nginx\u00a0:\n"
+        f"  sudo cp var/servers/nginx.conf /etc/nginx/sites-available/{name}.conf\n"
+        f"  sudo ln -sf ../sites-available/{name}.conf /etc/nginx/sites-enabled/\n"
+        "  sudo nginx -t && sudo systemctl reload nginx"
+    )
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """`1 page`, `2 pages`, `3 autres pages`."""
     return f"{number} {one if number < 2 else several or f'{one}s'}"  # noqa: PLR2004 - French plural
