@@ -123,5 +123,8 @@ def _describe_missing(address: str, target: Target, site: Site) -> str:
 
 
 def _list_needles(address: str, url: str) -> tuple[str, ...]:
+    """How a source may write it: also as `{filename}/…/slug.md`, by its last part."""
     short = address.removeprefix(url)
-    return tuple(dict.fromkeys((address, short, unquote(short), short.partition("#")[0])))
+    path = short.partition("#")[0]
+    last = path.rstrip("/").rpartition("/")[2]
+    return tuple(dict.fromkeys((address, short, unquote(short), path, f"/{last}.", f"{last}.md")))
