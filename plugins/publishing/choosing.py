@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plugins.publishing.folder import FolderHost
 from plugins.publishing.hosts import Host, PublishingError, read_place
+from plugins.publishing.remote import RemoteHost, find_ssh
 
 
 def open_host(to: str, root: Path) -> Host:
@@ -11,4 +12,6 @@ def open_host(to: str, root: Path) -> Host:
     place = read_place(to)
     if place.kind == "folder":
         return FolderHost((root / Path(place.path).expanduser()).resolve())
+    if place.kind == "server":
+        return RemoteHost(place.machine, place.path, find_ssh())
     raise PublishingError(f"« {to} »\u00a0: cet hébergement n’est pas encore connu.")

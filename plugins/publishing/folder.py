@@ -21,8 +21,7 @@ from plugins.publishing.locking import locked
 from plugins.publishing.manifest import find_differing, is_lasting
 from plugins.publishing.preparing import is_same, link, list_paths, read_manifest, write_whole
 from plugins.publishing.release import Release, format_release, list_chain, parse_release
-
-NONE_BEFORE = "Il n’y a pas de version antérieure à laquelle revenir."
+from plugins.publishing.wording import NONE_BEFORE
 
 
 class FolderHost:

@@ -12,6 +12,7 @@ SHOWN = 40
 """Pages of one kind that are named; of the others, how many they are."""
 NOTHING = "Rien n’a changé depuis la dernière mise en ligne\u00a0: il n’y a rien à faire."
 UNTOUCHED = "Rien n’a été mis en ligne."
+NONE_BEFORE = "Il n’y a pas de version antérieure à laquelle revenir."
 CONFIRM = "Mettre en ligne\u00a0? [o/N] "
 NUMBER = "Nombre demandé au point {}\u00a0: "
 YES = ("o", "oui", "y", "yes")
