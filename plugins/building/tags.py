@@ -16,10 +16,10 @@ KNOWN |= {"extends"}
 
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"\{[{%#]")
-_STRINGS = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
+_STRINGS = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
 _WHOLE = {
-    "{{": re.compile(rf"(?:{_STRINGS}|(?!\}}\}}|\{{\{{|\{{%)[^\"'])*+\}}\}}", re.DOTALL),
-    "{%": re.compile(rf"(?:{_STRINGS}|(?!%\}}|\{{\{{|\{{%)[^\"'])*+%\}}", re.DOTALL),
+    "{{": re.compile(rf"(?:{_STRINGS}|(?!\}}\}}|\{{\{{|\{{%)[^\"'])*\}}\}}", re.DOTALL),
+    "{%": re.compile(rf"(?:{_STRINGS}|(?!%\}}|\{{\{{|\{{%)[^\"'])*%\}}", re.DOTALL),
     "{#": re.compile(r".*?#\}", re.DOTALL),
 }
 _STOP = re.compile(r"\}\}|%\}|\{\{|\{%|\Z")

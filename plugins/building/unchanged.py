@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-RACY = 2_000_000_000
-"""Nanoseconds: a file changed twice within the grain of a clock may keep its stamp."""
+from plugins.shared.stamps import RACY
+
 PASSING = ("PWD", "OLDPWD", "SHLVL", "_", "TERM", "COLUMNS", "LINES", "MAKELEVEL", "MAKEFLAGS")
 """Variables of the environment that differ from one terminal to the next."""
 IGNORED = frozenset({"__pycache__", ".git", "node_modules"})

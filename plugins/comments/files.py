@@ -15,12 +15,11 @@ from plugins.comments.manifest import Manifest, format_manifest, parse_manifest
 from plugins.comments.model import Comment, Status
 from plugins.comments.source import Fault, format_source, is_id, is_slug, parse_source
 from plugins.shared.findings import Finding, Severity
+from plugins.shared.stamps import FileStamp, is_settled, read_stamp
 
 Read = Comment | tuple[Fault, ...]
-Known = dict[str, tuple[tuple[int, ...], int, Read]]
+Known = dict[str, tuple[FileStamp, int, Read]]
 """By `slug/name`: the stamp of a file, when it was read (in nanoseconds), and what it held."""
-RACY = 2_000_000_000
-"""Nanoseconds: a file changed twice within the grain of a clock may keep its stamp."""
 MOST_BYTES = 64 * 1024
 _TEMPORARY = (".tmp", "~", ".swp")
 
@@ -93,11 +92,10 @@ class _Shelf:
 
     def take(self, entry: os.DirEntry[str], article: str) -> Read:
         """What the file `entry` holds."""
-        name, status = f"{article}/{entry.name}", entry.stat(follow_symlinks=False)
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        name, stamp = f"{article}/{entry.name}", read_stamp(entry.stat(follow_symlinks=False))
         self.met.add(name)
         kept = self.known.get(name)
-        if kept is None or kept[0] != stamp or max(stamp[1:3]) + RACY > kept[1]:
+        if kept is None or kept[0] != stamp or not is_settled(stamp, kept[1]):
             kept = self.known[name] = stamp, time.time_ns(), _load_comment(entry, article)
         return kept[2]
 

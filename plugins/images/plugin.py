@@ -23,8 +23,8 @@ from plugins.images.media import (
 from plugins.images.variants import Picture, plan_picture
 from plugins.shared.findings import Finding
 from plugins.shared.outputs import Copy
+from plugins.shared.stamps import FileStamp, find_stamp
 
-_Stamp = tuple[int, int, int]
 PREFIXES = ("{static}/images/", "/images/")
 
 
@@ -36,14 +36,14 @@ class _Album:
         self.content = Path(settings["PATH"])
         self.findings: list[Finding] = settings["FINDINGS"]
         self.cache = Path(settings["CACHE_FOLDER"]) / CACHE_NAME
-        self.pictures: dict[str, tuple[_Stamp | None, Picture | None, str]] = {}
+        self.pictures: dict[str, tuple[FileStamp | None, Picture | None, str]] = {}
 
     def find(self, source: str) -> Picture | None:
         """The picture that `source` names, or None where there is no such image of ours."""
         url = self._locate(source)
         if not source.startswith(PREFIXES) or ".." in url:
             return None
-        stamp = _find_stamp(self.content / url.lstrip("/"))
+        stamp = find_stamp(self.content / url.lstrip("/"))
         if url not in self.pictures or self.pictures[url][0] != stamp:
             self.pictures[url] = stamp, *self._read(url)
         _, picture, reason = self.pictures[url]
@@ -68,14 +68,6 @@ class _Album:
         """`(path below the contents, picture)` for each of `sources` that is an image of ours."""
         named = [self._locate(s) for s in sources if s.startswith(PREFIXES) and ".." not in s]
         return tuple((url.lstrip("/"), self.find(url)) for url in dict.fromkeys(named))
-
-
-def _find_stamp(path: Path) -> _Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def register() -> None:

@@ -17,8 +17,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.utils import order_content
 
 from plugins.incremental.contents import KeptArticle, KeptPage
-from plugins.incremental.stamps import find_stamp, is_settled
 from plugins.shared.outputs import Copy
+from plugins.shared.stamps import find_stamp, is_settled
 
 PERIODS = ("year", "month", "day")
 

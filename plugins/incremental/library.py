@@ -14,9 +14,10 @@ from plugins.incremental.contents import freeze, settle, thaw
 from plugins.incremental.contents import replace as replace_content
 from plugins.incremental.generators import list_names, read_content
 from plugins.incremental.sharing import share
-from plugins.incremental.stamps import FileStamp, Source, find_stamp, is_settled
+from plugins.incremental.sources import Source
 from plugins.incremental.state import State, find_key
 from plugins.shared.findings import Finding, Severity, select_errors
+from plugins.shared.stamps import FileStamp, find_stamp, is_settled
 
 MOST_WAITING = 256
 """Bodies that wait in memory before they are written to disk."""

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from plugins.incremental.fingerprint import fingerprint
 from plugins.incremental.ledger import Ledger
-from plugins.incremental.stamps import Source
+from plugins.incremental.sources import Source
 
 T = TypeVar("T")
 SPARE = 100
