@@ -5,6 +5,7 @@ Sources: WCAG 2.2 (1.1.1, 1.3.1, 2.4.4, 2.4.6, 4.1.2) and HTML (id, label).
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plugins.verification.facts import SiteFacts
 from plugins.verification.faults import ACCESS, HEADING, Fault
@@ -21,22 +22,24 @@ _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls")
 def check_headings(page: Page, _facts: SiteFacts) -> Iterator[Fault]:
     """One first heading, and no level is jumped."""
     tags = [tag for tag in page.tags if tag.name in HEADINGS]
-    firsts = [tag for tag in tags if tag.name == "h1"]
+    yield from _check_first(page, [tag for tag in tags if tag.name == "h1"])
+    for above, tag in pairwise(tags):
+        level = int(above.name[1])
+        if int(tag.name[1]) > level + 1:
+            sentence = (
+                f"l’intertitre «\u00a0{tag.text}\u00a0» saute un niveau\u00a0: "
+                f"écrivez {'#' * (level + 1)} devant lui"
+            )
+            yield Fault(page.path, tag.line, HEADING, sentence, (tag.text,))
+
+
+def _check_first(page: Page, firsts: list[Tag]) -> Iterator[Fault]:
     if not firsts:
         sentence = "la page n’a pas de titre de niveau 1\u00a0: ajoutez Title"
         yield Fault(page.path, None, HEADING, sentence, ("Title:",))
     for tag in firsts[1:]:
         sentence = f"«\u00a0{tag.text}\u00a0» est un second titre de niveau 1\u00a0: écrivez ##"
         yield Fault(page.path, tag.line, HEADING, sentence, (tag.text,))
-    level = 0
-    for tag in tags:
-        if int(tag.name[1]) > level + 1 and level:
-            sentence = (
-                f"l’intertitre «\u00a0{tag.text}\u00a0» saute un niveau\u00a0: "
-                f"écrivez {'#' * (level + 1)} devant lui"
-            )
-            yield Fault(page.path, tag.line, HEADING, sentence, (tag.text,))
-        level = int(tag.name[1])
 
 
 def check_images(page: Page, _facts: SiteFacts) -> Iterator[Fault]:
@@ -95,6 +98,10 @@ def check_fields(page: Page, _facts: SiteFacts) -> Iterator[Fault]:
                 f"le champ «\u00a0{name}\u00a0» n’a pas d’étiquette\u00a0: donnez-lui un <label>"
             )
             yield Fault(page.path, tag.line, ACCESS, sentence)
+    yield from _check_labels(page)
+
+
+def _check_labels(page: Page) -> Iterator[Fault]:
     known = {tag.attributes.get("id") for tag in page.find(*FIELDS, "button", "meter", "output")}
     for tag in page.find("label"):
         target = tag.attributes.get("for")

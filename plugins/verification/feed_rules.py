@@ -109,11 +109,15 @@ def check_lasting_ids(site: Site, previous: Release | None) -> Iterator[Fault]:
         first = known.setdefault(address, entry.id)
         if first != entry.id and address not in told:
             told.add(address)
-            sentence = (
-                f"l’identifiant de {address} dans les flux était «\u00a0{first}\u00a0» et devient "
-                f"«\u00a0{entry.id}\u00a0»\u00a0: rendez-le-lui par Guid, sans quoi les personnes "
-                "abonnées le verraient comme nouveau"
-            )
             output = f"{address.partition('#')[0].strip('/')}/index.html"
             where = output if output in site.pages else path
+            sentence = _describe_change(address, first, entry.id)
             yield Fault(where, None, FEED, sentence, ("Guid:", "Slug:", "Title:"))
+
+
+def _describe_change(address: str, first: str, now: str) -> str:
+    return (
+        f"l’identifiant de {address} dans les flux était «\u00a0{first}\u00a0» et devient "
+        f"«\u00a0{now}\u00a0»\u00a0: rendez-le-lui par Guid, sans quoi les personnes abonnées le "
+        "verraient comme nouveau"
+    )

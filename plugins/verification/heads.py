@@ -82,23 +82,24 @@ def _check_languages(page: Page, facts: SiteFacts) -> Iterator[Fault]:
 
 
 def _check_canonical(page: Page, facts: SiteFacts) -> Iterator[Fault]:
-    tags = [t for t in page.find("link") if t.attributes.get("rel") == "canonical"]
+    tags = [tag for tag in page.find("link") if tag.attributes.get("rel") == "canonical"]
     if not page.is_indexable and not tags:
         return
     if len(tags) != 1:
-        number = len(tags) or "aucune"
-        sentence = f"il faut une adresse canonique à la page, et elle en a {number}"
+        sentence = f"il faut une adresse canonique à la page, et elle en a {len(tags) or 'aucune'}"
         yield _fault(page, None, f"{sentence}\u00a0: voyez theme/templates/partials/head.html")
-        return
-    address = tags[0].attributes.get("href", "")
-    target = find_target(address, page.address, facts.url)
-    own = address.startswith(f"{facts.url}/") and target is not None
-    if not own or target is None or target.path != page.address:
+    elif not _is_own(tags[0].attributes.get("href", ""), page, facts):
         sentence = (
-            f"l’adresse canonique «\u00a0{address}\u00a0» n’est pas celle de la page\u00a0: "
-            f"écrivez «\u00a0{facts.url}{page.address}\u00a0»"
+            f"l’adresse canonique «\u00a0{tags[0].attributes.get('href', '')}\u00a0» n’est pas "
+            f"celle de la page\u00a0: écrivez «\u00a0{facts.url}{page.address}\u00a0»"
         )
         yield _fault(page, tags[0], sentence)
+
+
+def _is_own(address: str, page: Page, facts: SiteFacts) -> bool:
+    target = find_target(address, page.address, facts.url)
+    whole = address.startswith(f"{facts.url}/")
+    return whole and target is not None and target.path == page.address
 
 
 def check_titles(site: Site) -> Iterator[Fault]:

@@ -16,6 +16,10 @@ from plugins.verification.site import Site
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_HIDES_ALL = re.compile(
+    r"^user-agent:\s*\*[ \t]*\n(?:(?!user-agent:).*\n)*?disallow:[ \t]*/[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NAMED = re.compile(r"^sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -46,23 +50,27 @@ def _read(text: str) -> list[tuple[str, int]]:
 
 def _compare(locations: list[tuple[str, int]], site: Site) -> Iterator[Fault]:
     wanted = {page.address for page in site.pages.values() if page.is_indexable}
-    named = set()
+    named: set[str] = set()
     for location, line in locations:
         target = find_target(location, "/", site.facts.url)
-        if target is None or not location.startswith(f"{site.facts.url}/"):
-            sentence = f"doit commencer par {site.facts.url}/"
-        elif target.path in named:
-            sentence = "y est deux fois\u00a0: gardez-en une"
-        elif target.path not in wanted:
-            sentence = "n’est pas une page à montrer aux moteurs\u00a0: retirez-la"
-        else:
-            named.add(target.path)
-            continue
-        yield Fault(SITEMAP, line, INDEX, f"«\u00a0{unquote(location)}\u00a0» {sentence}")
-        named |= {target.path} if target else set()
+        path = target.path if target and location.startswith(f"{site.facts.url}/") else ""
+        sentence = _describe(path, named, wanted, site.facts.url)
+        if sentence:
+            yield Fault(SITEMAP, line, INDEX, f"«\u00a0{unquote(location)}\u00a0» {sentence}")
+        named.add(path)
     for address in sorted(wanted - named):
         sentence = f"il manque {site.facts.url}{quote(address)}\u00a0: ajoutez-la"
         yield Fault(SITEMAP, None, INDEX, sentence)
+
+
+def _describe(path: str, named: set[str], wanted: set[str], url: str) -> str:
+    if not path:
+        return f"doit commencer par {url}/"
+    if path in named:
+        return "y est deux fois\u00a0: gardez-en une"
+    if path not in wanted:
+        return "n’est pas une page à montrer aux moteurs\u00a0: retirez-la"
+    return ""
 
 
 def _check_robots(site: Site) -> Iterator[Fault]:
@@ -70,6 +78,6 @@ def _check_robots(site: Site) -> Iterator[Fault]:
     text = site.texts.get(ROBOTS, "")
     if wanted not in _NAMED.findall(text):
         yield Fault(ROBOTS, None, INDEX, f"il faut y nommer le plan\u00a0: Sitemap: {wanted}")
-    if re.search(r"^disallow:\s*/\s*$", text, re.IGNORECASE | re.MULTILINE):
+    if _HIDES_ALL.search(text):
         sentence = "«\u00a0Disallow: /\u00a0» cache tout le site aux moteurs\u00a0: retirez-le"
         yield Fault(ROBOTS, None, INDEX, sentence)

@@ -5,6 +5,7 @@ Each mark is looked for by a piece that is never missing from it, so that a soun
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.shared.findings import Severity
@@ -32,11 +33,6 @@ MARKS = (
         ("localhost", "127.0.0.1", "0.0.0.0", "[::1]"),  # noqa: S104 - refused
         re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b(?::\d+)?|\[::1\]"),
         "«\u00a0{}\u00a0» est l’adresse de votre ordinateur\u00a0: écrivez celle du site, ou /…",
-    ),
-    Mark(
-        ("/-/", "brouillons/"),
-        re.compile(r"(?<![\w/.])/-/[\w./-]*|/?\bbrouillons/[\w./-]*"),
-        "«\u00a0{}\u00a0» n’existe que dans l’aperçu\u00a0: retirez-le",
     ),
     Mark(
         ("file:/",),
@@ -71,6 +67,7 @@ SECRETS = (
     ),
     Mark(("://",), re.compile(r"://[^\s/:@\"'<>]{1,64}:[^\s/:@\"'<>]{1,64}@"), _TOKEN),
 )
+_PREVIEW = "«\u00a0{}\u00a0» n’existe que dans l’aperçu\u00a0: retirez-le"
 _DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.")
 _ADDRESS = re.compile(_IP)
 _HOST = re.compile(r"@(?:[\w-]+\.)+[a-zA-Z]{2,}")
@@ -82,20 +79,26 @@ _CODE = re.compile(r"<(code|pre|kbd|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _TEXTS = (".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest")
 
 
+@lru_cache
+def build_preview_mark(url: str) -> Mark:
+    """What only the preview of the site at `url` answers."""
+    place = rf"(?:{re.escape(url)}|(?<![\w/.]))/(?:-|brouillons)/[\w./-]*"
+    return Mark(("/-/", "/brouillons/"), re.compile(place), _PREVIEW)
+
+
 def find_leaks(path: str, text: str, facts: SiteFacts) -> Iterator[Fault]:
     """A fault for each different mark in the file at `path`, whose text is `text`."""
     if not path.endswith(_TEXTS):
         return
-    bare = ""
-    for mark in MARKS:
-        if path.endswith((".css", ".js")) and "{" in mark.hints[0]:
-            continue
+    marks = [*MARKS, build_preview_mark(facts.url)]
+    if path.endswith((".css", ".js")):
+        marks = [mark for mark in marks if "{" not in mark.hints[0]]
+    for mark in marks:
         if any(hint in text for hint in mark.hints):
-            bare = bare or (_CODE.sub(_blank, text) if mark.in_code else "")
-            yield from _find(path, bare if mark.in_code else text, mark)
+            yield from _find(path, _CODE.sub(_blank, text) if mark.in_code else text, mark)
     yield from _find_secrets(path, text)
     if _DOTTED.search(text):
-        yield from _find_numbers(path, bare or _CODE.sub(_blank, text))
+        yield from _find_numbers(path, _CODE.sub(_blank, text))
     yield from _find_emails(path, text, facts)
 
 
@@ -128,23 +131,23 @@ def _find_numbers(path: str, text: str) -> Iterator[Fault]:
 
 
 def _find_emails(path: str, text: str, facts: SiteFacts) -> Iterator[Fault]:
-    seen = set()
+    for email, place in _list_emails(text).items():
+        if email not in facts.emails and not email.endswith(_RESERVED + _FILES):
+            sentence = (
+                f"«\u00a0{email}\u00a0» serait publiée\u00a0: retirez-la, ou déclarez-la dans "
+                'CONTACT_EMAIL ou VERIFICATION["emails"] de pelicanconf.py'
+            )
+            yield Fault(path, text.count("\n", 0, place) + 1, LEAK, sentence, (email,))
+
+
+def _list_emails(text: str) -> dict[str, int]:
+    """Each e-mail address, in lower case, with its first place."""
+    found: dict[str, int] = {}
     for match in _HOST.finditer(text):
         name = _NAME.search(text, max(0, match.start() - 64), match.start())
-        email = f"{name[0]}{match[0]}".lower() if name else ""
-        if (
-            not email
-            or email in seen
-            or email in facts.emails
-            or email.endswith(_RESERVED + _FILES)
-        ):
-            continue
-        seen.add(email)
-        sentence = (
-            f"«\u00a0{email}\u00a0» serait publiée\u00a0: retirez-la, ou déclarez-la dans "
-            'CONTACT_EMAIL ou VERIFICATION["emails"] de pelicanconf.py'
-        )
-        yield Fault(path, text.count("\n", 0, match.start()) + 1, LEAK, sentence, (email,))
+        if name:
+            found.setdefault(f"{name[0]}{match[0]}".lower(), match.start())
+    return found
 
 
 def _list_first(pattern: re.Pattern[str], text: str) -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from plugins.verification.addresses import Target, find_target
 from plugins.verification.faults import LINK, Fault
+from plugins.verification.feeds import Entry
 from plugins.verification.page import Page, find_address
 from plugins.verification.site import Site
 
@@ -90,14 +91,24 @@ def _check_data(page: Page, site: Site) -> Iterator[Fault]:
 
 
 def _check_feeds(site: Site) -> Iterator[Fault]:
-    known: dict[str, list[str]] = {}
+    told: set[str] = set()
     for feed in site.feeds.values():
         named = [*feed.addresses, *(entry.url for entry in feed.entries)]
+        yield from _check(feed.path, ((address, 1) for address in named), site)
         for entry in feed.entries:
-            if entry.content not in known:
-                known[entry.content] = list_html_links(entry.content)
-            named += known[entry.content]
-        yield from _check(feed.path, ((address, 1) for address in dict.fromkeys(named)), site)
+            if entry.content not in told:
+                told.add(entry.content)
+                yield from _check_entry(feed.path, entry, site)
+
+
+def _check_entry(path: str, entry: Entry, site: Site) -> Iterator[Fault]:
+    """What the text of an entry names; what its page names too is told of that page alone."""
+    links = ((address, 1) for address in list_html_links(entry.content))
+    faults = [*_check(path, links, site)]
+    target = find_target(entry.url, "/", site.facts.url) if faults else None
+    page = site.pages.get(target.output) if target else None
+    own = {address for address, _ in list_links(page)} if page else set()
+    yield from (f for f in faults if f.needles[0].removeprefix(site.facts.url) not in own)
 
 
 def _describe(address: str, target: Target, site: Site) -> str:

@@ -52,17 +52,17 @@ def _describe(move: Move, site: "Site", pages: set[str]) -> str:
     if _turns(move, site):
         return f"{named} tourne en rond\u00a0: gardez une seule des deux redirections"
     path = move.target.partition("#")[0].partition("?")[0]
-    if path.startswith("/") and build_key(path) in site.moved:
-        end = site.moved[build_key(path)]
-        return (
-            f"{named} fait un détour par «\u00a0{path}\u00a0»\u00a0: menez-la à «\u00a0{end}\u00a0»"
-        )
-    if path.startswith("/") and not site.is_answered(path):
-        return (
-            f"{named} mène à «\u00a0{move.target}\u00a0», qui n’existe pas\u00a0: "
-            "menez-la à une page du site"
-        )
-    return ""
+    wrong = _describe_end(path, site) if path.startswith("/") else ""
+    return f"{named} {wrong}" if wrong else ""
+
+
+def _describe_end(path: str, site: "Site") -> str:
+    end = site.moved.get(build_key(path))
+    if end is not None:
+        return f"fait un détour par «\u00a0{path}\u00a0»\u00a0: menez-la à «\u00a0{end}\u00a0»"
+    if site.is_answered(path):
+        return ""
+    return f"mène à «\u00a0{path}\u00a0», qui n’existe pas\u00a0: menez-la à une page du site"
 
 
 def _turns(move: Move, site: "Site") -> bool:

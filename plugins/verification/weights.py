@@ -50,6 +50,10 @@ def _check_page(page: Page, site: Site, weigh: Weigh) -> Iterator[Fault]:
             f"{_advise(limit)}, en deux articles par exemple"
         )
         yield Fault(page.path, None, WEIGHT, sentence, ("Title:",))
+    yield from _check_pictures(page, site, weigh)
+
+
+def _check_pictures(page: Page, site: Site, weigh: Weigh) -> Iterator[Fault]:
     pictures = _weigh_pictures(page, site, weigh)
     if pictures > site.facts.budget.pictures:
         sentence = (

@@ -171,6 +171,19 @@ def test_a_defect_of_a_site_gives_its_finding(defect: Defect, tmp_path: Path) ->
         check_found(findings, defect)
 
 
+def test_a_dead_link_of_an_article_is_not_told_again_of_its_feeds(tmp_path: Path) -> None:
+    files = {path: text.replace("/oser/#suite", "/os/") for path, text in build_files().items()}
+    files[ARTICLE] = files[ARTICLE].replace('"/vieux/"', '"/os/"')
+    findings = verify(tmp_path, files, build_facts())
+    assert [f.place for f in findings] == ["output/index.html:19", f"output/{ARTICLE}:19"]
+
+
+def test_a_robots_txt_may_hide_the_site_from_one_robot(tmp_path: Path) -> None:
+    files = build_files()
+    files["robots.txt"] += "\nUser-agent: Unrobot\nDisallow: /\n"
+    assert verify(tmp_path, files, build_facts()) == []
+
+
 def test_a_site_without_a_page_is_one_finding(tmp_path: Path) -> None:
     findings = verify(tmp_path, {"robots.txt": ""}, build_facts())
     assert [(f.place, f.message) for f in findings] == [

@@ -15,6 +15,11 @@ LEAKS = (
     ("a loopback address", "http://127.0.0.1/", "127.0.0.1"),
     ("an IPv6 loopback address", "http://[::1]:8000/", "[::1]"),
     ("a path of the preview", '<script src="/-/apercu.js">', "/-/apercu.js"),
+    (
+        "a page of the preview, whole",
+        '<a href="https://www.blog.fr/-/x">',
+        "https://www.blog.fr/-/x",
+    ),
     ("a draft", '<a href="/brouillons/x/">', "/brouillons/x/"),
     ("a file of a machine", '<a href="file:///home/x.md">', "file:///home/x.md"),
     ("a variable of a template", "<p>{{ article.title }}</p>", "{{ article.title }}"),
@@ -35,6 +40,7 @@ SOUND = (
     "<p>Écrivez <code>{{ article.title }}</code>, ou <code>http://localhost:8000</code>.</p>",
     "<p>Par exemple prenom@example.org, ou https://x.fr:443/@nom.</p>",
     '<img srcset="/a@2x.png 2x">',
+    '<a href="https://forge.fr/x/-/issues">mes brouillons/notes</a>',
     "<p>1.2.3.999</p>",
 )
 
