@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parse(arguments)
     measured = [measure_corpus(options, count) for count in options.articles]
     for small, large in pairwise(measured):
-        print("", *format_goals([find_growth(small, large)]), sep="\n")
+        print("", *format_goals(find_growth(small, large)), sep="\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -45,26 +45,23 @@ def format_edits(figures: Figures) -> Iterator[str]:
     yield _format_row("memory of the server", [*peaks, *["–"] * len(tools)])
 
 
-def format_goals(goals: Iterable[tuple[Goal, float | None]]) -> Iterator[str]:
+def format_goals(goals: Iterable[tuple[Goal, float]]) -> Iterator[str]:
     """One line for each goal."""
     yield "| goal | stated | measured | |\n|---|---|---|---|"
     for goal, figure in goals:
-        verdict = "not measured" if figure is None else goal.judge(figure)
-        yield _format_row(goal.said, [goal.limit, _format(figure, goal.unit), verdict])
+        yield _format_row(goal.said, [goal.limit, _format(figure, goal.unit), goal.judge(figure)])
 
 
 def format_all(figures: Figures) -> Iterator[str]:
     """Everything about one corpus."""
-    yield f"\n### {figures.count:,} articles\n"
+    yield f"\n### {figures.count:,} articles"
     if figures.costs:
-        yield from format_builds(figures)
+        yield from ("", *format_builds(figures))
     if figures.felt:
-        yield ""
-        yield from format_edits(figures)
+        yield from ("", *format_edits(figures))
     goals = list(list_goals(figures))
     if goals:
-        yield ""
-        yield from format_goals(goals)
+        yield from ("", *format_goals(goals))
 
 
 def _format_head(name: str, tools: Sequence[str]) -> Iterator[str]:
