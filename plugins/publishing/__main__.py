@@ -60,7 +60,7 @@ def _read_options() -> argparse.Namespace:
 def put_online(asked: Asked) -> None:
     """Show, ask, put, switch, look, announce."""
     options, settings = asked.options, asked.settings
-    host = open_host(settings.to, ROOT)
+    host = open_host(settings, ROOT)
     with open_work(CACHE) as work:
         workshop = Workshop(
             settings=settings,
@@ -108,7 +108,7 @@ def _ask(question: str) -> str:
 
 def go_back(asked: Asked) -> None:
     """Make the release before the live one live again."""
-    host = open_host(asked.settings.to, ROOT)
+    host = open_host(asked.settings, ROOT)
     with host.lock(0.0):
         former = host.rollback()
         host.hold(is_held=True)
