@@ -36,12 +36,13 @@ def _path(values: Mapping[str, Any]) -> str:
 
 def _of_article(article: Any, path: str) -> Subject:
     category = Crumb(str(article.category), f"/{article.category.url}")
+    listed = article.category.url not in getattr(article, "unlisted", ())
     return Subject(
         kind="article",
         name=article.title,
         description=_summary(article),
         path=path,
-        crumbs=(HOME, category, Crumb(article.title)),
+        crumbs=(HOME, *([category] if listed else []), Crumb(article.title)),
         card=_card(article),
         published=article.date,
         modified=getattr(article, "modified", None),

@@ -38,7 +38,9 @@ def add_filters(generator: Any) -> None:
 def attach_to_articles(generator: Any) -> None:
     """Attach neighbours, related articles and reading time; fill the lists of the context."""
     articles, drafts = generator.articles, generator.drafts
-    _attach_states([*articles, *drafts, *generator.hidden_articles], generator.settings)
+    everything = [*articles, *drafts, *generator.hidden_articles]
+    _attach_states(everything, generator.settings)
+    _attach_unlisted(everything, generator)
     for newer, article, older in pair_neighbours(articles):
         article.newer, article.older = newer, older
     _attach_related(articles, generator.settings)
@@ -106,6 +108,15 @@ def _attach_related(articles: list[Any], settings: Any) -> None:
     )
     for slug, others in related.items():
         by_slug[slug].related = [by_slug[other] for other in others]
+
+
+def _attach_unlisted(articles: list[Any], generator: Any) -> None:
+    """The addresses of its groups that have no page, for no listed article is in them."""
+    groups = {group for group, _ in (*generator.categories, *generator.authors)}
+    groups |= generator.tags.keys()
+    for article in articles:
+        own = [article.category, *article.authors, *getattr(article, "tags", [])]
+        article.unlisted = tuple(group.url for group in own if group not in groups)
 
 
 def _find_start(generator: Any) -> list[Any]:

@@ -39,6 +39,16 @@ def test_what_is_hidden_asks_to_be_left_out(site: Build) -> None:
         assert built.html(path).select_one('meta[name="robots"]')["content"] == "noindex"
 
 
+def test_a_hidden_article_does_not_lead_to_lists_that_are_not_there(site: Build) -> None:
+    alone = "Title: T\nDate: 2026-01-02\nStatus: masqué\nTags: à part\nCategory: Seule\n"
+    alone += "Author: X\n\nO.\n"
+    built = site({"articles/a.md": ARTICLE, "articles/b.md": alone})
+    page = built.html("b/index.html")
+    assert "à part" in page.select_one(".tags").get_text()
+    kinds = ("/etiquette/", "/categorie/", "/auteur/")
+    assert [a["href"] for a in page.select("a[href]") if a["href"].startswith(kinds)] == []
+
+
 def test_the_sitemap_lists_the_pages_with_their_true_last_change(site: Build) -> None:
     built = site({"articles/a.md": ARTICLE, "pages/p.md": "Title: P\nSummary: S\n\nTexte.\n"})
     root = ET.fromstring(built.text("sitemap.xml"))  # noqa: S314 - our own file
