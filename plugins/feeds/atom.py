@@ -16,6 +16,8 @@ def render_atom(feed: Feed) -> str:
     add_element(root, "updated", format_iso_date(feed.updated))
     add_element(root, "link", rel="self", type="application/atom+xml", href=feed.url)
     add_element(root, "link", rel="alternate", type="text/html", href=feed.home)
+    for hub in feed.hubs:
+        add_element(root, "link", rel="hub", href=hub)
     add_element(root, "icon", feed.favicon)
     add_element(add_element(root, "author"), "name", feed.author)
     for entry in feed.entries:

@@ -10,7 +10,7 @@ from plugins.shared.dates import format_iso_date
 
 def render_json(feed: Feed) -> str:
     """The JSON document of `feed`."""
-    document = {
+    document: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.home,
@@ -21,6 +21,8 @@ def render_json(feed: Feed) -> str:
         "authors": _list_authors([feed.author]),
         "items": [_build_item(entry) for entry in feed.entries],
     }
+    if feed.hubs:
+        document["hubs"] = [{"type": "WebSub", "url": hub} for hub in feed.hubs]
     return drop_illegal(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 

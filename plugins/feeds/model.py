@@ -52,6 +52,8 @@ class Feed:
     favicon: str
     entries: tuple[Entry, ...]
     stylesheet: str | None = None
+    hubs: tuple[str, ...] = ()
+    """Who tells subscribers of what is new (WebSub)."""
 
     @property
     def updated(self) -> datetime:

@@ -118,4 +118,11 @@ def _build_feed(generator: Any, subject: _Subject, path: str) -> Feed:
         favicon=f"{site_url}/favicon.ico",
         entries=(),
         stylesheet=generator.context.get("ASSETS", {}).get("css/feed.css"),
+        hubs=_find_hubs(settings, path),
     )
+
+
+def _find_hubs(settings: Any, path: str) -> tuple[str, ...]:
+    """The hubs that are told of this feed when it changes: of those of the whole blog alone."""
+    whole = (settings.get(f"FEED_ALL_{suffix}") for suffix in FORMATS)
+    return tuple(settings.get("PUBLISHING", {}).get("hubs", ())) if path in whole else ()

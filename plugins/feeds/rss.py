@@ -31,6 +31,8 @@ def render_rss(feed: Feed) -> str:
     add_element(channel, "language", feed.language)
     add_element(channel, "lastBuildDate", format_datetime(feed.updated))
     add_element(channel, "atom:link", rel="self", type="application/rss+xml", href=feed.url)
+    for hub in feed.hubs:
+        add_element(channel, "atom:link", rel="hub", href=hub)
     for entry in feed.entries:
         _add_item(channel, entry)
     return render_document(root, feed.stylesheet)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.publishing.announcing import Announcer
 from plugins.publishing.caddy import render_caddy
 from plugins.publishing.choosing import open_host
 from plugins.publishing.deploy import Desk, Stops, deploy
@@ -23,6 +24,7 @@ from plugins.publishing.workshop import Workshop, open_work
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "publishing"
+STATE = ROOT / "var" / "publishing"
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def put_online(asked: Asked) -> None:
             prepare=workshop.prepare,
             check=lambda release, live: _check(asked, release, live),
             look=_find_look(settings),
-            announce=lambda _: [],
+            announce=lambda _: Announcer(settings, STATE).announce(workshop.list_stories()),
             say=lambda text: print(text, flush=True),
             ask=None if options.yes else _ask,
             zone=settings.zone,

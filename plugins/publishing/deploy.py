@@ -4,7 +4,7 @@ All that reaches outside is given to it; what it promises is the order, and that
 step leaves readers with a whole site.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -45,7 +45,8 @@ class Desk:
     check: Callable[[Release, Release | None], tuple[Release, Stops]]
     """Hold it against the rules and against what is live; PublishingError where it is faulty."""
     look: Callable[[Release], Sequence[str]]
-    announce: Callable[[Release], Sequence[str]]
+    announce: Callable[[Release], Iterable[str]]
+    """Tell of what is new; what came of it."""
     say: Callable[[str], None]
     ask: Callable[[str], str] | None
     zone: tzinfo = UTC

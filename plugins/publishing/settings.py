@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.publishing.hosts import PublishingError
 
+FEEDS = ("FEED_ALL_RSS", "FEED_ALL_ATOM", "FEED_ALL_JSON")
 KNOWN = ("to", "look_at", "hubs", "indexnow", "port")
 
 
@@ -31,6 +32,8 @@ class Settings:
     site_url: str
     site_name: str
     feed: str
+    topics: tuple[str, ...]
+    """The feeds of the whole blog, which hubs are told of."""
     zone: ZoneInfo
 
 
@@ -55,5 +58,6 @@ def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
         site_url=url,
         site_name=str(facts["SITENAME"]),
         feed=str(facts["FEED_ALL_ATOM"]),
+        topics=tuple(str(facts[name]) for name in FEEDS if facts.get(name)),
         zone=ZoneInfo(str(facts["TIMEZONE"])),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.publishing.feed import read_feed_id, read_stories
+from plugins.publishing.feed import Story, read_feed_id, read_stories
 from plugins.publishing.hosts import PublishingError
 from plugins.publishing.manifest import STAMP
 from plugins.publishing.preparing import (
@@ -71,6 +71,14 @@ class Workshop:
         key = self.settings.key
         return {**added, f"{key}.txt": key} if self.settings.indexnow else added
 
+    def list_stories(self) -> list[Story]:
+        """The recent articles, the newest first, as the prepared tree tells them."""
+        return list(read_stories(self._read_feed()))
+
+    def _read_feed(self) -> str:
+        feed = self.tree / self.settings.feed
+        return feed.read_text("utf-8") if feed.exists() else ""
+
     def _describe(self, moment: datetime) -> Release:
         manifest = read_manifest(self.tree)
         return Release(
@@ -82,10 +90,8 @@ class Workshop:
         )
 
     def _read_facts(self) -> Facts:
-        feed = self.tree / self.settings.feed
-        atom = feed.read_text("utf-8") if feed.exists() else ""
-        ids = {story.url: story.id for story in read_stories(atom)}
-        return Facts(self.settings.feed, read_feed_id(atom), ids)
+        ids = {story.url: story.id for story in self.list_stories()}
+        return Facts(self.settings.feed, read_feed_id(self._read_feed()), ids)
 
 
 @contextmanager

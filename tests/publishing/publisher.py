@@ -116,6 +116,7 @@ class Publisher:
             site_url="https://www.blog.fr",
             site_name="Blog",
             feed="flux/atom.xml",
+            topics=("flux/atom.xml",),
             zone=ZoneInfo("Europe/Paris"),
         )
         output = self.folder / "output"

@@ -118,3 +118,13 @@ def test_the_style_sheet_of_feeds_speaks_french_to_people(site: Build) -> None:
     (sheet,) = built.output.glob("theme/css/feed.*.css")
     assert f'href="/theme/css/{sheet.name}"?>' in built.text("flux/rss.xml")
     assert "Ceci est un flux. Il se lit dans un lecteur de flux" in sheet.read_text("utf-8")
+
+
+def test_the_feeds_of_the_whole_blog_name_the_hubs_that_are_told_of_them(site: Build) -> None:
+    article = "Title: T\nDate: 2024-03-02\nSummary: S\nCategory: Un\n\nTexte.\n"
+    hub = "https://hub.exemple.fr/"
+    built = site({"articles/a.md": article}, PUBLISHING={"hubs": [hub]})
+    assert f'<link rel="hub" href="{hub}" />' in built.text("flux/atom.xml")
+    assert f'<atom:link rel="hub" href="{hub}" />' in built.text("flux/rss.xml")
+    assert json.loads(built.text("flux/feed.json"))["hubs"] == [{"type": "WebSub", "url": hub}]
+    assert hub not in built.text("categorie/un/atom.xml")
