@@ -113,6 +113,16 @@ bench: ## Mesure le site à côté de Hugo, d’Eleventy et de Pelican, la typog
 lock: ## Fige à nouveau les versions dans requirements*.lock (UPGRADE=1 pour les plus récentes)
 	@PYTHON='$(PYTHON)' sh tools/lock.sh $(if $(UPGRADE),--upgrade)
 
+.PHONY: backup
+backup: ## Sauvegarde dans var/backups/ ce qui ne se refabrique pas : commentaires, réglages, versions
+	$(prepare) requirements
+	@$(python) -m plugins.publishing backup
+
+.PHONY: restore
+restore: ## Remet en place une sauvegarde : make restore FROM=var/backups/….tar.gz
+	$(prepare) requirements
+	@$(python) -m plugins.publishing restore $(FROM)
+
 .PHONY: clean
 clean: ## Efface ce qui se refabrique : output/ et les caches, jamais vos textes
 	@rm -rf output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -45,6 +45,7 @@ USAGE = """Les commentaires du blog\u00a0: python -m plugins.comments …
   erase <courriel>         oublie une personne, jusqu’au dernier octet
   purge [jours]            oublie ce qui n’a pas été publié depuis tant de jours (90)
   backup <fichier>         copie la base, même pendant que le service tourne
+  restore <fichier>        remet la base comme ce fichier l’a gardée
   serve [adresse:port]     met le service en route (127.0.0.1:8100)"""
 
 
@@ -177,6 +178,16 @@ def backup(house: House, words: Sequence[str]) -> None:
     print(f"La base est copiée dans {words[0]}\u00a0; les secrets sont à part, dans .secrets/")
 
 
+def restore(house: House, words: Sequence[str]) -> None:
+    """Make the database what a copy holds; PostgreSQL must hold nothing before."""
+    path = Path(words[0])
+    if not path.is_file():
+        raise RefusedError(f"{path} n’est pas là.")
+    house.restore(path)
+    counts = house.store.count_by_status()
+    print(" · ".join(f"{name}\u00a0: {counts[status]}" for name, status in LISTED.items()))
+
+
 def serve(house: House, words: Sequence[str]) -> None:
     """Run the service alone until it is stopped; the preview mounts the same routes."""
     import uvicorn  # noqa: PLC0415 - slow, and for this command alone
@@ -216,6 +227,7 @@ COMMANDS: dict[str, tuple[Callable[[House, Sequence[str]], None], Sequence[int]]
     "erase": (erase, (1,)),
     "purge": (purge, (0, 1)),
     "backup": (backup, (1,)),
+    "restore": (restore, (1,)),
     "serve": (serve, (0, 1)),
 }
 

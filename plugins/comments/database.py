@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from plugins.comments.backup import save_backup
+from plugins.comments.backup import load_backup, save_backup
 from plugins.comments.batches import Batches, StoreUnavailableError, tell_unavailable
 from plugins.comments.engine import (
     create_tables,
@@ -47,10 +47,7 @@ class Database:
 
     def prepare(self) -> None:
         """Create what is not there yet; several processes may do so at once."""
-        if self._engine.dialect.name == "sqlite":
-            path = Path(str(self._url.database))
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
+        self._make_room()
         with tell_unavailable():
             create_tables(self._writer)
 
@@ -63,6 +60,18 @@ class Database:
         """Copy the database to `path` while it is in use."""
         with tell_unavailable():
             save_backup(self._engine, path)
+
+    def restore(self, path: Path) -> None:
+        """Make the database what the copy at `path` holds."""
+        self._make_room()
+        with tell_unavailable():
+            load_backup(self._engine, path)
+
+    def _make_room(self) -> None:
+        if self._engine.dialect.name == "sqlite":
+            path = Path(str(self._url.database))
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
 
     def _write(self, step: Callable[[Connection], Result]) -> Result:
         return self._batches.run(step)

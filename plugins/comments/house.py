@@ -45,10 +45,22 @@ class House:
     @cached_property
     def store(self) -> Store:
         """The database, created if it is not there yet."""
-        default = DEFAULT.replace("///", f"///{self.root}/")
-        store = Store(self.environ.get("COMMENTS_DATABASE") or default)
+        store = Store(self._database)
         store.prepare()
         return store
+
+    @property
+    def _database(self) -> str:
+        default = DEFAULT.replace("///", f"///{self.root}/")
+        return self.environ.get("COMMENTS_DATABASE") or default
+
+    def restore(self, path: Path) -> None:
+        """Make the database what the copy at `path` holds, before it is otherwise opened."""
+        store = Store(self._database)
+        try:
+            store.restore(path)
+        finally:
+            store.close()
 
     @cached_property
     def keys(self) -> Keys:

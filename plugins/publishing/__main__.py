@@ -17,9 +17,10 @@ from plugins.publishing.live import Look
 from plugins.publishing.nginx import render_nginx
 from plugins.publishing.preparing import write_whole
 from plugins.publishing.release import Release
+from plugins.publishing.saving import Safe, digest_file
 from plugins.publishing.servers import Server
 from plugins.publishing.settings import Settings, read_settings
-from plugins.publishing.wording import describe_rollback, describe_servers
+from plugins.publishing.wording import describe_backup, describe_rollback, describe_servers
 from plugins.publishing.workshop import Workshop, open_work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,7 @@ def main() -> None:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("archive", nargs="?", type=Path, help="for restore")
     parser.add_argument("--yes", action="store_true", help="ask nothing: for timers")
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--accept-warnings", action="store_true")
@@ -130,7 +132,25 @@ def write_servers(asked: Asked) -> None:
     print(describe_servers(server.name))
 
 
+def save(asked: Asked) -> None:
+    """Save what cannot be made again."""
+    host = open_host(asked.settings, ROOT) if asked.settings.to else None
+    live = host.find_live() if host else None
+    releases = list(host.list_releases()) if host else []
+    archive = Safe(ROOT, os.environ).save(releases, live.id if live else "")
+    print(describe_backup(archive.relative_to(ROOT).as_posix(), digest_file(archive)))
+
+
+def restore(asked: Asked) -> None:
+    """Put back what an archive holds."""
+    if asked.options.archive is None:
+        raise PublishingError("Dites laquelle\u00a0: make restore FROM=var/backups/….tar.gz")
+    print("\n".join(Safe(ROOT, os.environ).restore(asked.options.archive)))
+
+
 COMMANDS: dict[str, Callable[[Asked], None]] = {
+    "backup": save,
+    "restore": restore,
     "deploy": put_online,
     "rollback": go_back,
     "servers": write_servers,

@@ -47,7 +47,7 @@ class FolderHost:
     def list_newer(self) -> list[Release]:
         """The releases made after the live one."""
         live = self.find_live()
-        return [each for each in self._list() if live and each.id > live.id]
+        return [each for each in self.list_releases() if live and each.id > live.id]
 
     def dry_run(self, release: Release) -> Difference:
         """What readers would find changed."""
@@ -102,9 +102,9 @@ class FolderHost:
         live = self.find_live()
         if live is None:
             return
-        kept = list(list_chain(live, {each.id: each for each in self._list()}))
+        kept = list(list_chain(live, {each.id: each for each in self.list_releases()}))
         names = {each.id for each in kept}
-        for release in self._list():
+        for release in self.list_releases():
             if release.id not in names:
                 self._remove(release.id)
         used = {path for each in kept for path in each.list_all()}
@@ -129,7 +129,8 @@ class FolderHost:
             return parse_release((self.releases / f"{identity}.json").read_text("utf-8"))
         return None
 
-    def _list(self) -> Iterator[Release]:
+    def list_releases(self) -> Iterator[Release]:
+        """All of them, the oldest first."""
         for path in sorted(self.releases.glob("[!.]*.json")):
             release = self._read(path.stem)
             if release is not None and (self.releases / release.id).is_dir():

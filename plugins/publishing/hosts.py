@@ -1,5 +1,6 @@
 """What every place is asked that a site can be put on, and how the author names one. Core."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -22,6 +23,9 @@ class Host(Protocol):
 
     def find_live(self) -> Release | None:
         """The release that readers see, None on an empty host."""
+
+    def list_releases(self) -> Iterator[Release]:
+        """All of them, the oldest first."""
 
     def list_newer(self) -> list[Release]:
         """The releases made after the live one, from which one went back."""

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class RemoteHost:
     def list_newer(self) -> list[Release]:
         """The releases made after the live one."""
         live = self.find_live()
-        return [each for each in self._list() if live and each.id > live.id]
+        return [each for each in self.list_releases() if live and each.id > live.id]
 
     def dry_run(self, release: Release) -> Difference:
         """What readers would find changed."""
@@ -126,7 +126,9 @@ class RemoteHost:
     def rollback(self) -> Release:
         """One rename, to the release that was live before this one."""
         live = self.find_live()
-        former = next((each for each in self._list() if live and each.id == live.former), None)
+        former = next(
+            (each for each in self.list_releases() if live and each.id == live.former), None
+        )
         if former is None:
             raise PublishingError(NONE_BEFORE)
         self.switch(former.id)
@@ -137,7 +139,7 @@ class RemoteHost:
         live = self.find_live()
         if live is None:
             return
-        releases = {each.id: each for each in self._list()}
+        releases = {each.id: each for each in self.list_releases()}
         kept = list(list_chain(live, releases))
         gone = releases.keys() - {each.id for each in kept}
         used = {path for each in kept for path in each.list_all()}
@@ -153,7 +155,8 @@ class RemoteHost:
         """Note it."""
         self._run("touch held" if is_held else "rm -f held")
 
-    def _list(self) -> Iterable[Release]:
+    def list_releases(self) -> Iterator[Release]:
+        """All of them, the oldest first."""
         script = (
             "for record in releases/*.json; do "
             f'if [ -d "${{record%.json}}" ]; then cat "$record"; printf \'{MARK}\'; fi; done'

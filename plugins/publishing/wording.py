@@ -99,6 +99,15 @@ def describe_servers(name: str) -> str:
     )
 
 
+def describe_backup(path: str, digest: str) -> str:
+    """Where the archive is, and what it does not hold."""
+    return (
+        f"Sauvegarde\u00a0: {path}\n  SHA-256\u00a0: {digest}\n"
+        "Copiez-la ailleurs. Les secrets (.secrets/) n’y sont pas\u00a0: gardez-les à part, car "
+        "sans eux les adresses électroniques des commentaires restent illisibles."
+    )
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """`1 page`, `2 pages`, `3 autres pages`."""
     return f"{number} {one if number < 2 else several or f'{one}s'}"  # noqa: PLR2004 - French plural
