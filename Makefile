@@ -100,6 +100,14 @@ lighthouse: ## Note trois pages du site publié avec Lighthouse (npm, Chromium)
 		--ignore-scripts --no-save --loglevel=error lighthouse@12.8.2
 	@$(python) -m tools.lighthouse
 
+.PHONY: observatory
+observatory: ## Note les en-têtes que donnerait nginx, avec HTTP Observatory (nginx, npm ; en root)
+	@sh tools/require.sh nginx openssl node npm
+	$(prepare) requirements
+	@test -d .cache/observatory/node_modules || npm install --prefix .cache/observatory \
+		--ignore-scripts --no-save --loglevel=error @mdn/mdn-http-observatory@1.4.8
+	@$(python) -m tools.observatory
+
 .PHONY: bench
 bench: ## Mesure le site à côté de Hugo, d’Eleventy et de Pelican, la typographie et les commentaires
 	$(prepare) requirements-test

@@ -55,17 +55,23 @@ def find_port() -> int:
 @contextmanager
 def serving(server: Server, port: int) -> Iterator[str]:
     """nginx serving `server` on 127.0.0.1; the address of it."""
+    with running(render_nginx(server, listen=f"127.0.0.1:{port}"), port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(site: str, port: int) -> Iterator[None]:
+    """nginx with the configuration `site`, once it listens to `port`."""
     folder = Path(tempfile.mkdtemp(prefix="nginx-"))
     user = "user root;\n" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(MAIN.format(user=user, folder=folder))
-    site = render_nginx(server, listen=f"127.0.0.1:{port}")
     (folder / "site.conf").write_text(site, "utf-8")
     command = [find_nginx() or "nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - as found
     try:
         _wait(process, port, folder / "said")
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         process.send_signal(signal.SIGQUIT)
         process.wait(PATIENCE)

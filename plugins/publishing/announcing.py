@@ -72,9 +72,8 @@ class Announcer:
                 moment = datetime.now(UTC).isoformat(timespec="seconds")
                 told[channel.key] |= {story.id: moment for story in stories}
                 write_whole(self._ledger, json.dumps(told, indent=1) + "\n")
-                return (
-                    f"{channel.name}\u00a0: {count(len(stories), 'article annoncé', 'annoncés')}."
-                )
+                number = count(len(stories), "nouvel article", "nouveaux articles")
+                return f"{channel.name}\u00a0: {number}."
         return f"{channel.name}\u00a0: {reason}. Ce sera retenté à la prochaine mise en ligne."
 
     def _answers(self, story: Story, known: dict[str, bool]) -> bool:

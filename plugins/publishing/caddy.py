@@ -7,7 +7,7 @@ own limits (an address may post so often an hour) stand alone there.
 from collections.abc import Iterator
 
 from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
-from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, SECURITY_HEADERS
+from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS, SECURITY_HEADERS
 
 
 def render_caddy(server: Server, *, address: str = "") -> str:
@@ -22,6 +22,7 @@ def _list_body(server: Server) -> Iterator[str]:
     yield f'\theader @others Cache-Control "{ASK_AGAIN}"\n'
     yield from (f'\theader @files {name} "{value}"\n' for name, value in SECURITY_HEADERS.items())
     yield from (f'\theader {name} "{value}"\n' for name, value in HTTPS_HEADERS.items())
+    yield from (f'\theader @pages {name} "{value}"\n' for name, value in PAGE_HEADERS.items())
     hidden = " ".join(f"/{name}" for name in PRIVATE)
     yield f"\t@hidden path {hidden} */.*\n\terror @hidden 404\n"
     for path in SERVICES if server.has_service else ():
@@ -39,6 +40,10 @@ _FILES = """\
 		not path /commentaires/*
 	}}
 	@files not path /commentaires/*
+	@pages {{
+		path */ *.html
+		not path /commentaires/*
+	}}
 """
 _SERVICE = """\
 	handle {path}* {{

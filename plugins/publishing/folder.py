@@ -23,6 +23,8 @@ from plugins.publishing.preparing import is_same, link, list_paths, read_manifes
 from plugins.publishing.release import Release, format_release, list_chain, parse_release
 from plugins.publishing.wording import NONE_BEFORE
 
+READABLE = 0o755
+
 
 class FolderHost:
     """Releases in `folder`, which a web server of this machine serves from `current`."""
@@ -68,7 +70,11 @@ class FolderHost:
         carried = {p: each for p, each in release.carried.items() if self._carry(p, old, fresh)}
         release = replace(release, carried=carried)
         self._pool(release, fresh)
-        _flush_folders(fresh)
+        for folder in (fresh, self.folder / "assets"):
+            _settle_folders(folder)
+        self.releases.chmod(READABLE)
+        with suppress(PermissionError):  # of root, who has let us in and readers too
+            self.folder.chmod(READABLE)
         self._remove(release.id)  # one of this very second that never went live
         write_whole(self.releases / f"{release.id}.json", format_release(release))
         fresh.rename(self.releases / release.id)
@@ -184,8 +190,10 @@ def _make_room(path: Path) -> Path:
     return path
 
 
-def _flush_folders(folder: Path) -> None:
+def _settle_folders(folder: Path) -> None:
+    """Let the web server in, whatever the mask of this process, and write them to the disk."""
     for place, _, _ in os.walk(folder):
+        Path(place).chmod(READABLE)
         _flush(Path(place))
 
 

@@ -5,7 +5,7 @@ another release may have taken the place of the one that was looked at.
 """
 
 from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
-from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS
+from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS
 
 
 def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) -> str:
@@ -19,7 +19,9 @@ def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) 
 
 
 def _render_maps(server: Server) -> str:
-    return _MAPS.format(server=server, lasting=LASTING, again=ASK_AGAIN, forever=FOREVER)
+    (of_page,) = PAGE_HEADERS.values()
+    told = {"lasting": LASTING, "again": ASK_AGAIN, "forever": FOREVER, "of_page": of_page}
+    return _MAPS.format(server=server, **told)
 
 
 def _render_server(server: Server, listen: str, has_brotli: bool) -> str:
@@ -33,6 +35,7 @@ def _render_server(server: Server, listen: str, has_brotli: bool) -> str:
         f"    server_name {server.name};",
         *headers,
         "    add_header Cache-Control $caching always;",
+        *(f"    add_header {name} $of_page always;" for name in PAGE_HEADERS),
         "    brotli_static on;"
         if has_brotli
         else "    # brotli_static on;  # libnginx-mod-http-brotli-static",
@@ -59,6 +62,10 @@ map $uri $redirect_to {{ include {server.root}/current/redirects.nginx.ma[p]; }}
 map $uri $caching {{
     default "{again}";
     "~{lasting}" "{forever}";
+}}
+map $sent_http_content_type $of_page {{
+    default "";
+    "~^text/html" "{of_page}";
 }}
 """
 _REDIRECTING = """\

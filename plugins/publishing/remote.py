@@ -45,7 +45,8 @@ class RemoteHost:
 
     def _take(self, deadline: float) -> "subprocess.Popen[str]":
         script = (
-            f"mkdir -p {self._quoted}/releases {self._quoted}/assets && cd {self._quoted} && "
+            f"umask 022; mkdir -p {self._quoted}/releases {self._quoted}/assets && "
+            f"cd {self._quoted} && "
             f"exec flock -n -E {BUSY} lock sh -c 'echo held; exec cat >/dev/null'"
         )
         while True:
@@ -174,7 +175,7 @@ class RemoteHost:
 
         A script may be longer than a command line: it is sent as what the shell reads.
         """
-        moved = f"cd {self._quoted} 2>/dev/null || exit 0\nset -eu\n"
+        moved = f"cd {self._quoted} 2>/dev/null || exit 0\nset -eu\numask 022\n"
         command = [*self._ssh, self.machine, f"{moved}{script}" if given else "sh"]
         told = given or f"{moved}{script}\n"
         done = subprocess.run(  # noqa: S603 - our own command

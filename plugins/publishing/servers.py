@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.publishing.manifest import is_lasting
-from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, SECURITY_HEADERS
+from plugins.shared.headers import (
+    ASK_AGAIN,
+    FOREVER,
+    HTTPS_HEADERS,
+    PAGE_HEADERS,
+    SECURITY_HEADERS,
+)
 
 LASTING = r"\.[0-9a-f]{9,}(-\w+)?\.\w+(\.gz|\.br)?$"
 """The names that `plugins.shared.headers.find_caching` calls lasting, compressed or not."""
@@ -72,12 +78,14 @@ def _list_lasting_folders(paths: Iterable[str]) -> list[str]:
 def render_htaccess(redirects: str) -> str:
     """`.htaccess`, for Apache: our headers, then the `redirects` that the site brought."""
     headers = "\n".join(_list_apache_headers({**SECURITY_HEADERS, **HTTPS_HEADERS}))
+    pages = "\n".join(_list_apache_headers(PAGE_HEADERS))
     return (
         "ErrorDocument 404 /404.html\n"
         "Options -Indexes\n"
         f"<IfModule mod_headers.c>\n{headers}\n"
         f'Header set Cache-Control "{ASK_AGAIN}"\n'
         f'<FilesMatch "{LASTING}">\nHeader set Cache-Control "{FOREVER}"\n</FilesMatch>\n'
+        f'<FilesMatch "\\.html$">\n{pages}\n</FilesMatch>\n'
         f"</IfModule>\n{redirects}"
     )
 

@@ -31,7 +31,10 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
-"""On each answer. Cross-Origin-Resource-Policy is not: readers of feeds show our pictures."""
+"""On each answer."""
+
+PAGE_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin"}
+"""On pages that a host serves, and on nothing else: readers of feeds show our pictures."""
 
 HTTPS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
 """On each answer over HTTPS, of whatever answers for the site; the preview has no HTTPS."""

@@ -104,6 +104,20 @@ def test_a_page_read_before_one_went_back_finds_its_style_sheet(
     assert (host.folder / "current" / name_sheet("b")).exists()
 
 
+def test_the_web_server_may_read_whatever_the_mask_of_who_publishes(
+    host: FolderHost, tmp_path: Path
+) -> None:
+    before = os.umask(0o077)
+    try:
+        release = put(host, Blog(), tmp_path)
+    finally:
+        os.umask(before)
+    tree = host.releases / release.id
+    for path in (host.folder, host.releases, host.folder / "assets" / "theme", tree, tree / "a"):
+        assert path.stat().st_mode & 0o777 == 0o755
+    assert {(tree / path).stat().st_mode & 0o777 for path in release.files} == {0o644}
+
+
 def test_ten_releases_are_kept(host: FolderHost, tmp_path: Path) -> None:
     releases = [put(host, Blog(texts={"a": str(n)}), tmp_path) for n in range(KEPT + 4)]
     there = sorted(path.name for path in host.releases.iterdir() if path.is_dir())

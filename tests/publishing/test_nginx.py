@@ -10,7 +10,7 @@ import pytest
 
 from plugins.publishing.folder import FolderHost
 from plugins.publishing.servers import Server
-from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, SECURITY_HEADERS
+from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS, SECURITY_HEADERS
 from tests.publishing.sites import Blog, name_sheet, put
 from tests.publishing.switching import run
 from tools.nginx import find_nginx, find_port, serving
@@ -77,6 +77,12 @@ def test_only_names_that_hold_a_digest_are_kept_for_ever(port: int) -> None:
     assert _get(port, "/a/")[1].get_all("Cache-Control") == [ASK_AGAIN]
     sheet = _get(port, f"/{name_sheet('clair')}")
     assert sheet[1].get_all("Cache-Control") == [FOREVER]
+
+
+def test_pages_alone_are_for_our_own_origin_since_readers_of_feeds_show_pictures(port: int) -> None:
+    ((name, value),) = PAGE_HEADERS.items()
+    assert _get(port, "/a/")[1].get_all(name) == [value]
+    assert _get(port, f"/{name_sheet('clair')}")[1].get_all(name) is None
 
 
 def test_what_is_compressed_varies(port: int) -> None:
