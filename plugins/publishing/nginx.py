@@ -14,7 +14,8 @@ def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) 
     `listen` is an address on which to serve plain HTTP, for a proxy or a trial on this machine;
     without it: HTTPS, with the certificate where certbot puts it.
     """
-    doors = "" if listen else _REDIRECTING.format(server=server)
+    secure = _SECURE.format(server=server)
+    doors = "" if listen else _REDIRECTING.format(server=server, secure=secure)
     return f"{_HEAD}{_render_maps(server)}{doors}{_render_server(server, listen, has_brotli)}"
 
 
@@ -73,8 +74,13 @@ server {{
     listen 80;
     listen [::]:80;
     server_name {server.name} {server.other_name};
-    location /.well-known/acme-challenge/ {{ root /var/www/letsencrypt; }}
+    location /.well-known/acme-challenge/ {{ root /var/www/html; }}
     location / {{ return 301 https://{server.name}$request_uri; }}
+}}
+server {{
+{secure}
+    server_name {server.other_name};
+    return 301 https://{server.name}$request_uri;
 }}
 """
 _SECURE = """\

@@ -54,6 +54,7 @@ def test_a_folder_is_lasting_for_netlify_when_all_that_is_in_it_is() -> None:
 def test_both_servers_pass_the_service_on_and_go_from_one_name_to_the_other() -> None:
     nginx, caddy = render_nginx(SERVER), render_caddy(SERVER)
     assert "server_name www.blog.fr blog.fr;" in nginx
+    assert "    server_name blog.fr;\n    return 301 https://www.blog.fr$request_uri;" in nginx
     assert "limit_req_status 429;" in nginx
     assert "proxy_pass http://127.0.0.1:8100;" in nginx
     assert "blog.fr {\n\tredir https://www.blog.fr{uri} permanent" in caddy
