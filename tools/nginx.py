@@ -70,7 +70,7 @@ def running(site: str, port: int) -> Iterator[None]:
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - as found
     try:
-        _wait(process, port, folder / "said")
+        wait(process, port, folder / "said")
         yield
     finally:
         process.send_signal(signal.SIGQUIT)
@@ -78,7 +78,8 @@ def running(site: str, port: int) -> Iterator[None]:
         shutil.rmtree(folder)
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int, said: Path) -> None:
+def wait(process: "subprocess.Popen[bytes]", port: int, said: Path) -> None:
+    """Return once `process` listens to `port`; RuntimeError with what it `said` otherwise."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):

@@ -25,6 +25,7 @@ from plugins.publishing.workshop import Workshop, open_work
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "publishing"
+WHOLE = "Le site en ligne est entier."
 STATE = ROOT / "var" / "publishing"
 
 
@@ -44,8 +45,10 @@ def main() -> None:
         COMMANDS[options.command](Asked(options, read_settings(facts, os.environ)))
     except PublishingError as refusal:
         raise SystemExit(str(refusal)) from None
+    except OSError as failure:
+        raise SystemExit(f"La machine a refusé\u00a0: {failure}. {WHOLE}") from None
     except KeyboardInterrupt:
-        raise SystemExit("\nArrêté. Le site en ligne est entier.") from None
+        raise SystemExit(f"\nArrêté. {WHOLE}") from None
 
 
 def _read_options() -> argparse.Namespace:
@@ -63,28 +66,30 @@ def _read_options() -> argparse.Namespace:
 
 def put_online(asked: Asked) -> None:
     """Show, ask, put, switch, look, announce."""
-    options, settings = asked.options, asked.settings
-    host = open_host(settings, ROOT)
     with open_work(CACHE) as work:
-        workshop = Workshop(
-            settings=settings,
-            build=_list_build(options),
-            root=ROOT,
-            output=options.output.resolve(),
-            tree=work / "tree",
-            kept=CACHE / "compressed",
-        )
-        desk = Desk(
-            host=host,
-            prepare=workshop.prepare,
-            check=lambda release, live: _check(asked, release, live),
-            look=_find_look(settings),
-            announce=lambda _: Announcer(settings, STATE).announce(workshop.list_stories()),
-            say=lambda text: print(text, flush=True),
-            ask=None if options.yes else _ask,
-            zone=settings.zone,
-        )
-        deploy(desk, is_dry=options.dry_run)
+        deploy(_set_desk(asked, work), is_dry=asked.options.dry_run)
+
+
+def _set_desk(asked: Asked, work: Path) -> Desk:
+    settings, host = asked.settings, open_host(asked.settings, ROOT)
+    workshop = Workshop(
+        settings=settings,
+        build=_list_build(asked.options),
+        root=ROOT,
+        output=asked.options.output.resolve(),
+        tree=work / "tree",
+        kept=CACHE / "compressed",
+    )
+    return Desk(
+        host=host,
+        prepare=workshop.prepare,
+        check=lambda release, live: _check(asked, release, live),
+        look=_find_look(settings, host.patience),
+        announce=lambda _: Announcer(settings, STATE).announce(workshop.list_stories()),
+        say=lambda text: print(text, flush=True),
+        ask=None if asked.options.yes else _ask,
+        zone=settings.zone,
+    )
 
 
 def _list_build(options: argparse.Namespace) -> list[str]:
@@ -99,8 +104,8 @@ def _check(asked: Asked, release: Release, live: Release | None) -> tuple[Releas
     return check(asked.options.settings, asked.options.output, release, live)
 
 
-def _find_look(settings: Settings) -> Callable[[Release], Sequence[str]]:
-    return Look(settings.look_at).find_failures if settings.look_at else lambda _: []
+def _find_look(settings: Settings, patience: float) -> Callable[[Release], Sequence[str]]:
+    return Look(settings.look_at, patience).find_failures if settings.look_at else lambda _: []
 
 
 def _ask(question: str) -> str:

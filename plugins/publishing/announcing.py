@@ -47,7 +47,12 @@ class Announcer:
     pause: float = 1.0
 
     def announce(self, stories: Sequence[Story]) -> Iterator[str]:
-        """Tell of each story that was not told of yet, once its page answers; what came of it."""
+        """Tell of each story that was not told of yet, once its page answers; what came of it.
+
+        Where nobody looks at the live address, nothing is told: that is for another time.
+        """
+        if not self.settings.look_at:
+            return
         try:
             told = self._read()
         except ValueError:
@@ -78,9 +83,8 @@ class Announcer:
 
     def _answers(self, story: Story, known: dict[str, bool]) -> bool:
         if story.url not in known:
-            base = self.settings.look_at or self.settings.site_url
             try:
-                fetch(f"{base}{urlsplit(story.url).path}")
+                fetch(f"{self.settings.look_at}{urlsplit(story.url).path}")
             except UnansweredError:
                 known[story.url] = False
             else:

@@ -24,6 +24,7 @@ class Branch:
     """The branch `branch` of `remote`, pushed from the repository of the project."""
 
     limits: tuple[str, ...] = (NO_HEADERS, NO_REDIRECTS, SLOW)
+    patience = 600.0
 
     def __init__(self, remote: str, branch: str, url: str, root: Path) -> None:
         self.remote, self.branch, self.root = remote, branch, root

@@ -5,7 +5,7 @@ Keys and the endpoint are boto3's own affair (`AWS_PROFILE`, `AWS_ENDPOINT_URL`â
 
 import hashlib
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Bucket:
     """The site in `bucket`, below `prefix`."""
 
     limits: tuple[str, ...] = (NO_RELEASES, NO_HEADERS, NO_REDIRECTS)
+    patience = 60.0
 
     def __init__(self, bucket: str, prefix: str) -> None:
         try:
@@ -43,16 +44,19 @@ class Bucket:
 
         paths = sorted(filter(_is_shown, release.list_all()), key=_rank)
         try:
-            there = dict(self._list())
-            for path in paths:
-                body = (tree / path).read_bytes()
-                if there.get(path) != hashlib.md5(body, usedforsecurity=False).hexdigest():
-                    self._send(path, body)
-            for path in sorted(there.keys() - set(paths)):
-                if not is_lasting(path):
-                    self._client.delete_object(Bucket=self.bucket, Key=f"{self.prefix}{path}")
+            self._replace(tree, paths)
         except (BotoCoreError, ClientError) as failure:
             raise PublishingError(f"s3://{self.bucket}\u00a0: {failure}") from None
+
+    def _replace(self, tree: Path, paths: Sequence[str]) -> None:
+        there = dict(self._list())
+        for path in paths:
+            body = (tree / path).read_bytes()
+            if there.get(path) != hashlib.md5(body, usedforsecurity=False).hexdigest():
+                self._send(path, body)
+        for path in sorted(there.keys() - set(paths)):
+            if not is_lasting(path):
+                self._client.delete_object(Bucket=self.bucket, Key=f"{self.prefix}{path}")
 
     def _list(self) -> Iterator[tuple[str, str]]:
         pages = self._client.get_paginator("list_objects_v2")

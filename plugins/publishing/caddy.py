@@ -7,7 +7,16 @@ own limits (an address may post so often an hour) stand alone there.
 from collections.abc import Iterator
 
 from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
-from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS, SECURITY_HEADERS
+from plugins.shared.headers import (
+    ASK_AGAIN,
+    FOREVER,
+    HTTPS_HEADERS,
+    PAGE_HEADERS,
+    SECURITY_HEADERS,
+)
+
+REDIRECTS = "redirects.caddy"
+"""The file of a release that holds its redirects in Caddy's words."""
 
 
 def render_caddy(server: Server, *, address: str = "") -> str:
@@ -16,24 +25,37 @@ def render_caddy(server: Server, *, address: str = "") -> str:
     return f"{_HEAD}{alias}{address or server.name} {{\n{''.join(_list_body(server))}}}\n"
 
 
+def render_redirects(netlify: str) -> str:
+    """The rows of `_redirects`, each with and without the last slash of its old address."""
+    rows = (line.split() for line in netlify.splitlines())
+    forms = ((form, row[1]) for row in rows for form in dict.fromkeys((row[0], _cut(row[0]))))
+    return "".join(f"redir {old} {new} permanent\n" for old, new in forms)
+
+
+def _cut(address: str) -> str:
+    return address.rstrip("/") or "/"
+
+
 def _list_body(server: Server) -> Iterator[str]:
-    yield _FILES.format(server=server, lasting=LASTING)
+    hidden = " ".join(f"/{name}" for name in PRIVATE)
+    yield _MATCHERS.format(server=server, lasting=LASTING, hidden=hidden)
     yield f'\theader @lasting Cache-Control "{FOREVER}"\n'
     yield f'\theader @others Cache-Control "{ASK_AGAIN}"\n'
-    yield from (f'\theader @files {name} "{value}"\n' for name, value in SECURITY_HEADERS.items())
-    yield from (f'\theader {name} "{value}"\n' for name, value in HTTPS_HEADERS.items())
-    yield from (f'\theader @pages {name} "{value}"\n' for name, value in PAGE_HEADERS.items())
-    hidden = " ".join(f"/{name}" for name in PRIVATE)
-    yield f"\t@hidden path {hidden} */.*\n\terror @hidden 404\n"
+    for matcher, headers in (
+        ("@files", SECURITY_HEADERS),
+        ("@pages", PAGE_HEADERS),
+        ("*", HTTPS_HEADERS),
+    ):
+        yield from (f'\theader {matcher} {name} "{value}"\n' for name, value in headers.items())
+    yield f"\timport {server.root}/current/{REDIRECTS}*\n"  # a star, since it may not be there
     for path in SERVICES if server.has_service else ():
         yield _SERVICE.format(path=path, port=server.port)
-    yield _ROUTE.format(server=server)
+    yield _FILES.format(server=server, lasting=LASTING)
 
 
 _HEAD = "# Made from plugins/shared/headers.py by `make servers`: change it there, not here.\n"
 _ALIAS = "{server.other_name} {{\n\tredir https://{server.name}{{uri}} permanent\n}}\n"
-_FILES = """\
-	root * {server.root}/current
+_MATCHERS = """\
 	@lasting path_regexp {lasting}
 	@others {{
 		not path_regexp {lasting}
@@ -44,6 +66,10 @@ _FILES = """\
 		path */ *.html
 		not path /commentaires/*
 	}}
+	@hidden {{
+		path {hidden} */.*
+		not path /.well-known/*
+	}}
 """
 _SERVICE = """\
 	handle {path}* {{
@@ -53,15 +79,35 @@ _SERVICE = """\
 		reverse_proxy 127.0.0.1:{port}
 	}}
 """
-_ROUTE = """\
+_FILES = """\
+	handle @hidden {{
+		error 404
+	}}
 	handle {{
+		root * {server.root}/current
 		file_server {{
 			precompressed br gzip
 		}}
 	}}
 	handle_errors {{
-		@lost expression {{err.status_code}} == 404
-		rewrite @lost /404.html
-		file_server
+		@former {{
+			path_regexp {lasting}
+			expression {{err.status_code}} == 404
+			file {{
+				root {server.root}/assets
+			}}
+		}}
+		handle @former {{
+			root * {server.root}/assets
+			file_server {{
+				status 200
+			}}
+		}}
+		handle {{
+			root * {server.root}/current
+			@lost expression {{err.status_code}} == 404
+			rewrite @lost /404.html
+			file_server
+		}}
 	}}
 """

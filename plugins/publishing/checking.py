@@ -12,7 +12,7 @@ from plugins.publishing.release import Release
 from plugins.shared.findings import format_findings, select_errors
 from plugins.shared.releases import Release as Remembered
 from plugins.shared.releases import dump_release, load_release
-from plugins.verification.build import describe_site, read_facts, verify_site
+from plugins.verification.build import inspect_site, read_facts
 from plugins.verification.guards import find_stops
 
 
@@ -21,11 +21,10 @@ def check(
 ) -> tuple[Release, Stops]:
     """`release` with what will be remembered of it, and its stops; PublishingError for faults."""
     facts, previous = read_facts(settings), _recall(live)
-    findings = verify_site(output, facts, previous)
+    findings, described = inspect_site(output, facts, previous)
     if select_errors(findings):
         report = format_findings(findings)
         raise PublishingError(f"{report}\n\nRien n’a été mis en ligne\u00a0: corrigez, relancez.")
-    described = describe_site(output, facts, previous)
     stops = [(stop.sentence, stop.number) for stop in find_stops(described, previous)]
     return replace(release, remembered=dump_release(described)), stops
 

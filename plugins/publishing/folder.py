@@ -30,6 +30,7 @@ class FolderHost:
     """Releases in `folder`, which a web server of this machine serves from `current`."""
 
     limits: tuple[str, ...] = ()
+    patience = 10.0
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.releases = folder, folder / "releases"
@@ -62,19 +63,11 @@ class FolderHost:
         fresh = self.releases / f".new-{release.id}"
         fresh.mkdir(parents=True)
         old = self.releases / live.id if live else fresh
-        for path, entry in release.files.items():
-            if is_same(old / path, entry):
-                link(old / path, _make_room(fresh / path))
-            else:
-                _copy(Path(tree) / path, fresh / path, release.made.timestamp())
+        _bring(Path(tree), old, fresh, release)
         carried = {p: each for p, each in release.carried.items() if self._carry(p, old, fresh)}
         release = replace(release, carried=carried)
         self._pool(release, fresh)
-        for folder in (fresh, self.folder / "assets"):
-            _settle_folders(folder)
-        self.releases.chmod(READABLE)
-        with suppress(PermissionError):  # of root, who has let us in and readers too
-            self.folder.chmod(READABLE)
+        self._settle(fresh)
         self._remove(release.id)  # one of this very second that never went live
         write_whole(self.releases / f"{release.id}.json", format_release(release))
         fresh.rename(self.releases / release.id)
@@ -158,6 +151,16 @@ class FolderHost:
             if not target.exists():
                 link(fresh / path, target)
 
+    def _settle(self, fresh: Path) -> None:
+        """Let the web server in, whatever the mask of this process; write folders to the disk."""
+        for top in (fresh, self.folder / "assets"):
+            for place, _, _ in os.walk(top):
+                Path(place).chmod(READABLE)
+                _flush(Path(place))
+        self.releases.chmod(READABLE)
+        with suppress(PermissionError):  # of root, who has let us in and readers too
+            self.folder.chmod(READABLE)
+
     def _remove(self, identity: str) -> None:
         """Out of sight first: what is half removed is no release."""
         gone = self.releases / f".gone-{identity}"
@@ -178,6 +181,15 @@ class FolderHost:
                 path.unlink()
 
 
+def _bring(tree: Path, old: Path, fresh: Path, release: Release) -> None:
+    """Fill `fresh` with the files of `release`: linked where `old` has them, copied elsewhere."""
+    for path, entry in release.files.items():
+        if is_same(old / path, entry):
+            link(old / path, _make_room(fresh / path))
+        else:
+            _copy(tree / path, fresh / path, release.made.timestamp())
+
+
 def _copy(source: Path, target: Path, moment: float) -> None:
     shutil.copyfile(source, _make_room(target))
     target.chmod(0o644)
@@ -188,13 +200,6 @@ def _copy(source: Path, target: Path, moment: float) -> None:
 def _make_room(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
-
-
-def _settle_folders(folder: Path) -> None:
-    """Let the web server in, whatever the mask of this process, and write them to the disk."""
-    for place, _, _ in os.walk(folder):
-        Path(place).chmod(READABLE)
-        _flush(Path(place))
 
 
 def _flush(path: Path) -> None:

@@ -18,6 +18,9 @@ class Host(Protocol):
     limits: tuple[str, ...]
     """What it cannot do, in French."""
 
+    patience: float
+    """Seconds after which a new release is seen by readers, at the latest."""
+
     def lock(self, patience: float) -> AbstractContextManager[None]:
         """Admit one publication at a time; PublishingError after so many seconds."""
 

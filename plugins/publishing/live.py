@@ -5,6 +5,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPException
 from urllib.parse import urljoin, urlsplit
 
@@ -56,25 +57,26 @@ class Look:
         return failures
 
     def _look(self, release: Release) -> Iterator[str]:
-        def check(path: str, is_right: Callable[[str], bool]) -> Iterator[str]:
-            url = f"{self.url}/{path}"
-            try:
-                text = fetch(url)
-            except UnansweredError as failure:
-                yield f"{url}\u00a0: {failure}"
-                return
-            if not is_right(text):
-                yield f"{url}\u00a0: ce n’est pas la nouvelle version"
-            elif path in ("", newest):
-                yield from _look_at_sheets(url, text)
+        newest, facts = find_newest(release), release.facts
+        yield from self._read(STAMP, lambda text: text.strip() == release.id)
+        for path in dict.fromkeys(("", newest)):
+            page = f"{path}index.html"
+            yield from self._read(path, partial(_has_title, release=release, path=page))
+        if facts.feed:
+            yield from self._read(facts.feed, lambda text: read_feed_id(text) == facts.feed_id)
 
-        newest = find_newest(release)
-        yield from check(STAMP, lambda text: text.strip() == release.id)
-        yield from check("", lambda text: _has_title(text, release, "index.html"))
-        if newest:
-            yield from check(newest, lambda text: _has_title(text, release, f"{newest}index.html"))
-        if release.facts.feed:
-            yield from check(release.facts.feed, lambda t: read_feed_id(t) == release.facts.feed_id)
+    def _read(self, path: str, is_right: Callable[[str], bool]) -> Iterator[str]:
+        """What is wrong with the file at `path`, and with the style sheets it asks for."""
+        url = f"{self.url}/{path}"
+        try:
+            text = fetch(url)
+        except UnansweredError as failure:
+            yield f"{url}\u00a0: {failure}"
+            return
+        if not is_right(text):
+            yield f"{url}\u00a0: ce n’est pas la nouvelle version"
+        else:
+            yield from _look_at_sheets(url, text)
 
 
 def find_newest(release: Release) -> str:

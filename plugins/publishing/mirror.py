@@ -24,6 +24,7 @@ class Mirror(Protocol):
     """Where the files of one tree are sent."""
 
     limits: tuple[str, ...]
+    patience: float
 
     def send(self, tree: Path, release: Release) -> None:
         """Make what readers see the files of `tree`; PublishingError where that fails."""
@@ -35,7 +36,7 @@ class MirrorHost(FolderHost):
     def __init__(self, folder: Path, mirror: Mirror) -> None:
         super().__init__(folder)
         self.mirror = mirror
-        self.limits = mirror.limits
+        self.limits, self.patience = mirror.limits, mirror.patience
 
     @contextmanager
     def lock(self, patience: float) -> Iterator[None]:

@@ -4,6 +4,8 @@ A file is opened once for each answer, never looked for first: between a look an
 another release may have taken the place of the one that was looked at.
 """
 
+from collections.abc import Iterator
+
 from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
 from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS
 
@@ -26,25 +28,26 @@ def _render_maps(server: Server) -> str:
 
 
 def _render_server(server: Server, listen: str, has_brotli: bool) -> str:
-    headers = [f'    add_header {n} "{v}" always;' for n, v in server.headers.items()]
-    body = _BODY.format(
-        server=server, private="|".join(PRIVATE).replace(".", r"\."), lasting=LASTING
-    )
+    private = "|".join(PRIVATE).replace(".", r"\.")
     parts = [
         "server {",
         f"    listen {listen};" if listen else _SECURE.format(server=server),
         f"    server_name {server.name};",
-        *headers,
-        "    add_header Cache-Control $caching always;",
-        *(f"    add_header {name} $of_page always;" for name in PAGE_HEADERS),
-        "    brotli_static on;"
-        if has_brotli
-        else "    # brotli_static on;  # libnginx-mod-http-brotli-static",
-        body,
+        *_list_headers(server),
+        "    brotli_static on;" if has_brotli else "    # brotli_static on;  # by BROTLI=1",
+        _BODY.format(server=server, private=private, lasting=LASTING),
         *(_render_service(server, path) for path in SERVICES),
         "}\n",
     ]
     return "\n".join(parts)
+
+
+def _list_headers(server: Server) -> Iterator[str]:
+    for name, value in server.headers.items():
+        yield f'    add_header {name} "{value}" always;'
+    for name in PAGE_HEADERS:
+        yield f"    add_header {name} $of_page always;"
+    yield "    add_header Cache-Control $caching always;"
 
 
 def _render_service(server: Server, path: str) -> str:

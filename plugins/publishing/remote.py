@@ -31,6 +31,7 @@ class RemoteHost:
     """Releases in `folder` of `machine` (`me@server`)."""
 
     limits: tuple[str, ...] = ()
+    patience = 10.0
 
     def __init__(self, machine: str, folder: str, ssh: str = "ssh") -> None:
         self.machine, self.folder = machine, folder
@@ -44,15 +45,8 @@ class RemoteHost:
             yield
 
     def _take(self, deadline: float) -> "subprocess.Popen[str]":
-        script = (
-            f"umask 022; mkdir -p {self._quoted}/releases {self._quoted}/assets && "
-            f"cd {self._quoted} && "
-            f"exec flock -n -E {BUSY} lock sh -c 'echo held; exec cat >/dev/null'"
-        )
         while True:
-            pipe = subprocess.PIPE
-            command = [*self._ssh, self.machine, script]
-            holder = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)  # noqa: S603
+            holder = self._try_to_hold()
             assert holder.stdout is not None  # noqa: S101 - for the type alone
             if holder.stdout.readline() == "held\n":
                 return holder
@@ -63,6 +57,15 @@ class RemoteHost:
             if time.monotonic() >= deadline:
                 raise PublishingError("Une mise en ligne est déjà en cours\u00a0: attendez.")
             time.sleep(1)
+
+    def _try_to_hold(self) -> "subprocess.Popen[str]":
+        script = (
+            f"umask 022; mkdir -p {self._quoted}/releases {self._quoted}/assets && "
+            f"cd {self._quoted} && "
+            f"exec flock -n -E {BUSY} lock sh -c 'echo held; exec cat >/dev/null'"
+        )
+        command, pipe = [*self._ssh, self.machine, script], subprocess.PIPE
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)  # noqa: S603
 
     def find_live(self) -> Release | None:
         """The release that `current` leads to."""

@@ -39,20 +39,13 @@ class Settings:
 
 def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
     """The settings among those of the site; PublishingError where one is not known."""
-    told: Mapping[str, Any] = facts.get("PUBLISHING", {})
-    if unknown := sorted(set(told) - set(KNOWN)):
-        raise PublishingError(
-            f"publishconf.py\u00a0: PUBLISHING ne connaît pas « {unknown[0]} », "
-            f"mais\u00a0: {', '.join(KNOWN)}."
-        )
-    url = str(facts["SITEURL"])
-    seed = f"indexnow {facts['FEED_ID_NAMESPACE']}".encode()
+    told, url = _read_told(facts), str(facts["SITEURL"])
     return Settings(
         to=environ.get("PUBLISH_TO") or told.get("to", ""),
         look_at=environ.get("PUBLISH_LOOK_AT", told.get("look_at", url)).rstrip("/"),
         hubs=tuple(told.get("hubs", ())),
         indexnow=told.get("indexnow", ""),
-        key=hashlib.sha256(seed).hexdigest()[:32],
+        key=_build_key(facts),
         port=int(told.get("port", 8100)),
         has_service=bool(facts["COMMENTS"]["service"]),
         site_url=url,
@@ -61,3 +54,19 @@ def read_settings(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Setti
         topics=tuple(str(facts[name]) for name in FEEDS if facts.get(name)),
         zone=ZoneInfo(str(facts["TIMEZONE"])),
     )
+
+
+def _read_told(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = facts.get("PUBLISHING", {})
+    if unknown := sorted(set(told) - set(KNOWN)):
+        raise PublishingError(
+            f"publishconf.py\u00a0: PUBLISHING ne connaît pas « {unknown[0]} », "
+            f"mais\u00a0: {', '.join(KNOWN)}."
+        )
+    return told
+
+
+def _build_key(facts: Mapping[str, Any]) -> str:
+    """The same for ever, and of no use to anybody else: it is public by its nature."""
+    seed = f"indexnow {facts['FEED_ID_NAMESPACE']}".encode()
+    return hashlib.sha256(seed).hexdigest()[:32]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from plugins.publishing.caddy import REDIRECTS, render_redirects
 from plugins.publishing.feed import Story, read_feed_id, read_stories
 from plugins.publishing.hosts import PublishingError
 from plugins.publishing.manifest import STAMP
@@ -62,14 +63,18 @@ class Workshop:
 
     def _list_added(self) -> dict[str, str]:
         """What servers read, and the key that IndexNow looks for."""
-        redirects = self.output / ".htaccess"
-        apache = redirects.read_text("utf-8") if redirects.exists() else ""
         added = {
             "_headers": render_headers_file(list_paths(self.output)),
-            ".htaccess": render_htaccess(apache),
+            ".htaccess": render_htaccess(self._read(".htaccess")),
+            REDIRECTS: render_redirects(self._read("_redirects")),
         }
         key = self.settings.key
         return {**added, f"{key}.txt": key} if self.settings.indexnow else added
+
+    def _read(self, path: str) -> str:
+        """A file that the build wrote, nothing where it wrote none."""
+        file = self.output / path
+        return file.read_text("utf-8") if file.exists() else ""
 
     def list_stories(self) -> list[Story]:
         """The recent articles, the newest first, as the prepared tree tells them."""
