@@ -1,6 +1,8 @@
 """Which files are made of a master image: format, width, name, and greatest weight. Core."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 WIDTHS = (400, 800, 1200, 1600)
 """From a telephone held in one hand to a sharp screen at the full width of a figure."""
@@ -46,11 +48,18 @@ class Variant:
 
 @dataclass(frozen=True)
 class Picture:
-    """What a `<picture>` needs: the widths of each format, and the card for other sites."""
+    """What a `<picture>` needs: the widths of each format, and the card for other sites.
 
+    It is kept and sent as its master, of which it is made anew: many articles show one picture.
+    """
+
+    master: Master
     avif: tuple[Variant, ...]
     webp: tuple[Variant, ...]
     card: Variant
+
+    def __reduce__(self) -> tuple[Any, tuple[Master]]:
+        return plan_picture, (self.master,)
 
     @property
     def fallback(self) -> Variant:
@@ -69,12 +78,14 @@ class Picture:
         return (*self.avif, *self.webp, self.card)
 
 
+@lru_cache(maxsize=4096)
 def plan_picture(master: Master) -> Picture:
     """The picture of a master, no larger than itself."""
     smaller = [width for width in WIDTHS if width < master.width]
     widths = [*smaller, min(master.width, WIDTHS[-1])] if len(smaller) < len(WIDTHS) else smaller
     sizes = [(width, max(1, round(master.height * width / master.width))) for width in widths]
     return Picture(
+        master,
         tuple(_plan(master, size, "avif") for size in sizes),
         tuple(_plan(master, size, "webp") for size in sizes),
         _plan(master, CARD_SIZE, "jpeg"),

@@ -8,6 +8,7 @@ is fetched when it is asked for, so that ten thousand articles fit in memory.
 import io
 import pickle
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Protocol
 
 from pelican.contents import Article, Content, Page
@@ -149,7 +150,7 @@ def settle(content: Any, bodies: Bodies) -> None:
     _ = content.url, content.save_as  # worked out now, and kept
     state = content.__dict__
     state["_bodies"], state["_body"] = bodies, bodies.save(state.pop("_text", "") or "")
-    state["_kept_names"] = frozenset(state.keys() - _OWN)
+    state["_kept_names"] = _share(frozenset(state.keys() - _OWN))
 
 
 def freeze(content: Any) -> bytes:
@@ -174,7 +175,7 @@ def thaw(kind: Any, frozen: bytes, settings: Any, context: Any, bodies: Bodies) 
         _context=context,
         translations=[],
         _bodies=bodies,
-        _kept_names=frozenset(state),
+        _kept_names=_share(frozenset(state)),
     )
     return content
 
@@ -205,3 +206,9 @@ def list_linked(content: Any) -> Iterable[str]:
     state = content.__dict__
     linked: set[str] = state.keys() - state["_kept_names"] - _OWN
     return linked
+
+
+@cache
+def _share(names: frozenset[str]) -> frozenset[str]:
+    """`names`, held once for all contents that have the same."""
+    return names

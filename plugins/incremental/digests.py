@@ -1,5 +1,6 @@
 """The digests of what can be read, as it is in one build; each is worked out once. Core."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -19,15 +20,15 @@ class Digests:
 
     def __init__(self, context: Any, contents: Mapping[str, Any], sources: Sources) -> None:
         self._context, self._contents, self._sources = context, contents, sources
-        self._known: dict[tuple[str, str], bytes] = {}
+        self._known: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
         self._given: dict[int, tuple[Any, bytes]] = {}
 
     def find(self, owner: str, name: str) -> bytes:
         """The digest of `name` of `owner`."""
-        key = owner, name
-        if key not in self._known:
-            self._known[key] = self._work_out(owner, name)
-        return self._known[key]
+        known = self._known[owner]
+        if name not in known:
+            known[name] = self._work_out(owner, name)
+        return known[name]
 
     def find_given(self, value: Any) -> bytes:
         """The digest of `value`, worked out once for all the pages of a listing that share it."""

@@ -6,7 +6,8 @@ read, and for each file what it read.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 from plugins.incremental.fingerprint import MISSING
@@ -72,7 +73,7 @@ class Ledger:
     def keep(self, path: str, record: Record, digest: Digest) -> None:
         """Replace the record of `path`, and note the values it read."""
         self.forget(path)
-        self.records[path] = record
+        self.records[path] = record = _share_parts(record)
         for owner, names in record.reads.items():
             if self._readers is not None:
                 self._readers[owner].add(path)
@@ -101,3 +102,13 @@ class Ledger:
                 for owner in record.reads:
                     self._readers[owner].add(path)
         return self._readers
+
+
+_shared: dict[frozenset[str], frozenset[str]] = {}
+"""Pages of one kind read the same of many owners: each set of names is held once."""
+
+
+def _share_parts(record: Record) -> Record:
+    """`record`, with what it has in common with others held in common."""
+    reads = {intern(o): _shared.setdefault(names, names) for o, names in record.reads.items()}
+    return replace(record, reads=reads)
