@@ -10,7 +10,7 @@ What a stop leaves behind bears a name that starts with a dot, and the next publ
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,8 @@ from plugins.publishing.release import Release, format_release, list_chain, pars
 from plugins.publishing.wording import NONE_BEFORE
 
 READABLE = 0o755
+MANY = 200
+"""Files and folders from which on the whole disk is flushed once, rather than each of them."""
 
 
 class FolderHost:
@@ -63,11 +65,11 @@ class FolderHost:
         fresh = self.releases / f".new-{release.id}"
         fresh.mkdir(parents=True)
         old = self.releases / live.id if live else fresh
-        _bring(Path(tree), old, fresh, release)
+        copied = _bring(Path(tree), old, fresh, release)
         carried = {p: each for p, each in release.carried.items() if self._carry(p, old, fresh)}
         release = replace(release, carried=carried)
         self._pool(release, fresh)
-        self._settle(fresh)
+        _flush_all([*copied, *self._open_folders(fresh)])
         self._remove(release.id)  # one of this very second that never went live
         write_whole(self.releases / f"{release.id}.json", format_release(release))
         fresh.rename(self.releases / release.id)
@@ -151,15 +153,15 @@ class FolderHost:
             if not target.exists():
                 link(fresh / path, target)
 
-    def _settle(self, fresh: Path) -> None:
-        """Let the web server in, whatever the mask of this process; write folders to the disk."""
-        for top in (fresh, self.folder / "assets"):
-            for place, _, _ in os.walk(top):
-                Path(place).chmod(READABLE)
-                _flush(Path(place))
-        self.releases.chmod(READABLE)
+    def _open_folders(self, fresh: Path) -> list[Path]:
+        """Let the web server in, whatever the mask of this process; the folders that matter."""
+        tops = (fresh, self.folder / "assets")
+        inside = [Path(place) for top in tops for place, _, _ in os.walk(top)]
+        for folder in (*inside, self.releases):
+            folder.chmod(READABLE)
         with suppress(PermissionError):  # of root, who has let us in and readers too
             self.folder.chmod(READABLE)
+        return inside
 
     def _remove(self, identity: str) -> None:
         """Out of sight first: what is half removed is no release."""
@@ -181,20 +183,31 @@ class FolderHost:
                 path.unlink()
 
 
-def _bring(tree: Path, old: Path, fresh: Path, release: Release) -> None:
-    """Fill `fresh` with the files of `release`: linked where `old` has them, copied elsewhere."""
+def _bring(tree: Path, old: Path, fresh: Path, release: Release) -> list[Path]:
+    """Fill `fresh` with the files of `release`, linked where `old` has them; those copied."""
+    copied = []
     for path, entry in release.files.items():
         if is_same(old / path, entry):
             link(old / path, _make_room(fresh / path))
         else:
             _copy(tree / path, fresh / path, release.made.timestamp())
+            copied.append(fresh / path)
+    return copied
+
+
+def _flush_all(paths: Sequence[Path]) -> None:
+    """Wait until they are on the disk; all at once where they are many."""
+    if len(paths) > MANY:
+        os.sync()
+    else:
+        for path in paths:
+            _flush(path)
 
 
 def _copy(source: Path, target: Path, moment: float) -> None:
     shutil.copyfile(source, _make_room(target))
     target.chmod(0o644)
     os.utime(target, (moment, moment))  # servers tell two files apart by their second
-    _flush(target)
 
 
 def _make_room(path: Path) -> Path:

@@ -1,24 +1,16 @@
-"""Makes of a built site the tree that is put online: compressed copies, stamp, server tables. Edge.
+"""Makes of a built site the tree that is put online, and reads what such a tree holds. Edge.
 
 The tree is made of hard links, beside the site, which stays as it is.
 """
 
-import gzip
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.publishing.manifest import STAMP, Entry, is_page
+from plugins.publishing.manifest import Entry, is_page
 from plugins.publishing.pages import Page, read_page
-
-TEXTS = frozenset((".html", ".css", ".js", ".svg", ".xml", ".json", ".txt", ".webmanifest"))
-SMALLEST = 256
-"""Bytes: less is not worth a second file."""
-UNUSED = 30 * 86400
-"""Seconds after which a compressed copy that no site asked for is thrown away."""
 
 
 def build_tree(site: Path, tree: Path, added: Mapping[str, str]) -> None:
@@ -30,39 +22,6 @@ def build_tree(site: Path, tree: Path, added: Mapping[str, str]) -> None:
         link(site / path, target)
     for path, text in added.items():
         write_whole(tree / path, text)
-
-
-def compress_texts(tree: Path, kept: Path) -> None:
-    """Put `.gz` and `.br` beside each text of `tree`; what was compressed before lies in `kept`."""
-    kept.mkdir(parents=True, exist_ok=True)
-    for path in list_paths(tree):
-        _compress(tree / path, kept)
-    for copy in list(kept.iterdir()):
-        if copy.stat().st_mtime < time.time() - UNUSED:
-            copy.unlink(missing_ok=True)
-
-
-def _compress(path: Path, kept: Path) -> None:
-    if path.suffix not in TEXTS or path.name == STAMP or path.stat().st_size < SMALLEST:
-        return
-    body = path.read_bytes()
-    digest = hashlib.blake2b(body, digest_size=16).hexdigest()
-    for end, squeeze in (("gz", _gzip), ("br", _brotli)):
-        copy = kept / f"{digest}.{end}"
-        if not copy.exists():
-            write_whole(copy, squeeze(body))
-        copy.touch()
-        link(copy, path.with_name(f"{path.name}.{end}"))
-
-
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, 9, mtime=0)
-
-
-def _brotli(body: bytes) -> bytes:
-    import brotli  # type: ignore[import-untyped]  # noqa: PLC0415 - when something is put online
-
-    return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=11))
 
 
 def list_paths(folder: Path) -> list[str]:
@@ -82,15 +41,16 @@ def list_paths(folder: Path) -> list[str]:
 
 def read_manifest(folder: Path) -> dict[str, Entry]:
     """The digest and the size of each file below `folder`."""
-    return {path: _read_entry(folder / path) for path in list_paths(folder)}
+    return {path: read_entry(folder / path) for path in list_paths(folder)}
 
 
 def is_same(path: Path, entry: Entry) -> bool:
     """Whether the file at `path` is there and is that one."""
-    return path.is_file() and _read_entry(path) == entry
+    return path.is_file() and read_entry(path) == entry
 
 
-def _read_entry(path: Path) -> Entry:
+def read_entry(path: Path) -> Entry:
+    """The digest and the size of one file."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return Entry(digest, file.tell())

@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.publishing.caddy import REDIRECTS, render_redirects
+from plugins.publishing.compressing import compress_texts
 from plugins.publishing.feed import Story, read_feed_id, read_stories
 from plugins.publishing.hosts import PublishingError
 from plugins.publishing.manifest import STAMP
 from plugins.publishing.preparing import (
     build_tree,
-    compress_texts,
     list_paths,
+    read_entry,
     read_manifest,
     read_pages,
     write_whole,
@@ -51,7 +52,8 @@ class Workshop:
         compress_texts(self.tree, self.kept)
         release = self._describe(find_moment(datetime.now(UTC), others))
         write_whole(self.tree / STAMP, f"{release.id}\n")
-        return self.tree, replace(release, files=read_manifest(self.tree))
+        stamp = {STAMP: read_entry(self.tree / STAMP)}
+        return self.tree, replace(release, files={**release.files, **stamp})
 
     def _build(self) -> None:
         """Refused builds say why by themselves, on standard error."""

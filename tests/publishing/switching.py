@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.publishing.compressing import compress_texts
 from plugins.publishing.folder import FolderHost
 from plugins.publishing.manifest import STAMP
 from plugins.publishing.pages import find_sheets
-from plugins.publishing.preparing import compress_texts, write_whole
+from plugins.publishing.preparing import write_whole
 from plugins.publishing.release import find_moment, follow
 from plugins.publishing.servers import Server
 from tests.publishing.sites import START, Blog, describe, name_sheet
