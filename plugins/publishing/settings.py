@@ -60,7 +60,7 @@ def _read_told(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     told: Mapping[str, Any] = facts.get("PUBLISHING", {})
     if unknown := sorted(set(told) - set(KNOWN)):
         raise PublishingError(
-            f"publishconf.py\u00a0: PUBLISHING ne connaît pas « {unknown[0]} », "
+            f"publishconf.py\u00a0: PUBLISHING ne connaît pas «\u00a0{unknown[0]}\u00a0», "
             f"mais\u00a0: {', '.join(KNOWN)}."
         )
     return told

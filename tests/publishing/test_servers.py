@@ -104,5 +104,5 @@ def test_the_environment_wins_over_the_settings() -> None:
 
 
 def test_an_unknown_setting_is_said() -> None:
-    with pytest.raises(PublishingError, match="ne connaît pas « too »"):
+    with pytest.raises(PublishingError, match="ne connaît pas «\u00a0too\u00a0»"):
         read_settings({**FACTS, "PUBLISHING": {"too": "/srv/a"}}, {})
