@@ -22,7 +22,8 @@ EDGES |= {"checker"}  # another program, in a process of its own
 EDGES |= {"stage", "making", "sharing", "sources", "stamps", "version", "unchanged"}
 EDGES |= {"worker", "batches", "backup", "database", "outside", "errands"}
 EDGES |= {"drafting", "opening"}  # the file of a new article, the author's editor
-EDGES |= {"preparing", "locking", "live", "deploy", "workshop", "choosing", "checking", "compressing"}
+EDGES |= {"preparing", "compressing", "locking", "live", "deploy", "workshop"}
+EDGES |= {"choosing", "checking"}
 EDGES |= {"remote", "bucket", "branch", "mirror", "announcing", "saving"}  # where a site is put
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 
