@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.bench.builds import AGAIN, BODY, COLD, SAME, TITLE
 from tests.bench.figures import Figures, divide
-from tests.bench.tools import ELEVENTY_TOOL, HOUSE, HUGO, PLAIN
+from tests.bench.tools import BARE_HUGO, ELEVENTY_TOOL, HOUSE, HUGO, PLAIN
 
 Find = Callable[[Figures], float | None]
 SMALL, LARGE = 1000, 10_000
@@ -68,6 +68,7 @@ GOALS = (
     Goal(SMALL, "cold / plain Pelican", _ratio(PLAIN.name, COLD), 0.5),
     Goal(LARGE, "body → file, p50", _delay("body_file"), 80, unit=" ms"),
     Goal(LARGE, "cold / Hugo", _ratio(HUGO.name, COLD), 1.3),
+    Goal(LARGE, f"cold / {BARE_HUGO}", _ratio(BARE_HUGO, COLD), 1.3),
     Goal(LARGE, "cold, memory", lambda f: f.find_cost(HOUSE.name, COLD, "memory"), 400, unit=" MB"),
 )
 

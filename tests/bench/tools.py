@@ -110,6 +110,7 @@ HUGO = Tool(
     all_lists=("--disableFastRender",),
     feed="index.xml",
 )
+BARE_HUGO = "Hugo without related"
 NODE_ELEVENTY = ("node", str(INSTALLED / "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet")
 ELEVENTY_TOOL = Tool(
     name="Eleventy",
@@ -161,6 +162,15 @@ def make_hugo(folder: Path, address: str) -> Tool | None:
     return replace(HUGO, folder=folder, address=address)
 
 
+def make_bare_hugo(folder: Path, address: str) -> Tool | None:
+    """Hugo without related articles, each of which it looks for among all others."""
+    tool = make_hugo(folder, address)
+    if tool is None:
+        return None
+    (folder / "layouts/partials/related.html").write_text("", "utf-8")
+    return replace(tool, name=BARE_HUGO)
+
+
 def make_eleventy(folder: Path, address: str) -> Tool | None:
     """Eleventy, installed below `.cache/` the first time, where npm is there."""
     if not (shutil.which("node") and shutil.which("npm") and _install_eleventy()):
@@ -185,6 +195,7 @@ Make = Callable[[Path, str], Tool | None]
 MAKERS: Mapping[str, Make] = {
     HOUSE.name: make_house,
     HUGO.name: make_hugo,
+    BARE_HUGO: make_bare_hugo,
     ELEVENTY_TOOL.name: make_eleventy,
     PLAIN.name: make_plain,
 }
