@@ -98,7 +98,7 @@ def _list_build(options: argparse.Namespace) -> list[str]:
     return [sys.executable, "-m", "plugins.building", *given, *lenient]
 
 
-def _check(asked: Asked, release: Release, live: Release | None) -> tuple[Release, Stops]:
+def _check(asked: Asked, release: Release, live: Release | None) -> tuple[Release, Stops, str]:
     from plugins.publishing.checking import check  # noqa: PLC0415 - loads Pelican
 
     return check(asked.options.settings, asked.options.output, release, live)

@@ -42,8 +42,11 @@ class Desk:
     host: Host
     prepare: Callable[[Sequence[Release]], tuple[Path, Release]]
     """Build the site that comes after these releases: its tree, and what it holds."""
-    check: Callable[[Release, Release | None], tuple[Release, Stops]]
-    """Hold it against the rules and against what is live; PublishingError where it is faulty."""
+    check: Callable[[Release, Release | None], tuple[Release, Stops, str]]
+    """Hold it against the rules and against what is live; PublishingError where it is faulty.
+
+    The text is what is worth a look, and stops nothing.
+    """
     look: Callable[[Release], Sequence[str]]
     announce: Callable[[Release], Iterable[str]]
     """Tell of what is new; what came of it."""
@@ -69,7 +72,9 @@ def deploy(desk: Desk, *, is_dry: bool = False) -> Release | None:
 
 def _replace(desk: Desk, tree: Path, bare: Release, is_dry: bool) -> Release | None:
     live = desk.host.find_live()
-    release, stops = desk.check(bare, live)
+    release, stops, remarks = desk.check(bare, live)
+    if remarks:
+        desk.say(f"{remarks}\n")
     desk.say(describe_difference(desk.host.dry_run(release), live, desk.zone))
     if stops:
         desk.say(describe_stops([sentence for sentence, _ in stops]))

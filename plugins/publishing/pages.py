@@ -8,7 +8,6 @@ _META = '<meta property="og:%s" content="([^"]*)"'
 _TITLE = re.compile(_META % "title")
 _KIND = re.compile(_META % "type")
 _FALLBACK = re.compile(r"<title>([^<]*)</title>")
-_CANONICAL = re.compile('<link rel="canonical" href="([^"]*)"')
 _BREAK = re.compile(r"[ \t\r\n]+")
 """No-break spaces stay."""
 _SHEET = re.compile('<link rel="stylesheet" href="([^"]*)"')
@@ -25,11 +24,6 @@ def read_page(text: str, path: str) -> Page:
     """What the HTML of the page at `path` says; a page without a title goes by its path."""
     title = _find(_TITLE, text) or _find(_FALLBACK, text) or path
     return Page(_BREAK.sub(" ", title), _find(_KIND, text) == "article")
-
-
-def find_canonical(text: str) -> str:
-    """The address that a page gives itself."""
-    return _find(_CANONICAL, text)
 
 
 def find_sheets(text: str) -> list[str]:

@@ -96,7 +96,7 @@ class Publisher:
             desk = Desk(
                 host=self.host,
                 prepare=self._workshop(work).prepare,
-                check=lambda release, _: (release, ()),
+                check=lambda release, _: (release, (), ""),
                 look=lambda _: (),
                 announce=lambda _: (),
                 say=said.append,

@@ -23,6 +23,7 @@ class Author:
     answers: list[str] = field(default_factory=lambda: ["o"])
     is_there: bool = True
     stops: Stops = ()
+    remarks: str = ""
     failures: Sequence[str] = ()
     told: list[str] = field(default_factory=list)
     announced: list[str] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Author:
         desk = Desk(
             host=self.host,
             prepare=self._prepare,
-            check=lambda release, _: (release, self.stops),
+            check=lambda release, _: (release, self.stops, self.remarks),
             look=lambda _: self.failures,
             announce=self._announce,
             say=self.told.append,
@@ -115,6 +116,12 @@ def test_a_stop_asks_for_its_number(author: Author) -> None:
     author.answers = [" 3 "]
     assert author.deploy() is not None
     assert "Attention\u00a0:\n  1. 3 pages retirées." in author.told[-3]
+
+
+def test_what_is_worth_a_look_is_said_before_anything_is_asked(author: Author) -> None:
+    author.remarks = "il reste « À compléter »"
+    assert author.deploy() is not None
+    assert author.told[0] == "il reste « À compléter »\n"
 
 
 def test_a_timer_never_goes_past_a_stop(author: Author) -> None:
