@@ -92,6 +92,7 @@ def main() -> None:
     """Serve a folder of releases until Ctrl + C."""
     server = Server(str(Path(sys.argv[1]).resolve()), "http://127.0.0.1")
     port = int(sys.argv[2]) if len(sys.argv) > 2 else find_port()  # noqa: PLR2004 - words
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends nginx as Ctrl + C does
     with serving(server, port) as url, suppress(KeyboardInterrupt):
         print(f"{url}/  (Ctrl + C pour arrêter)", flush=True)  # noqa: T201 - what is asked for
         signal.pause()
