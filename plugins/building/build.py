@@ -19,6 +19,13 @@ from plugins.building.notes import PageNotes
 from plugins.building.plugin import refuse_faulty_site
 from plugins.shared.findings import BuildRefused, Finding, select_errors
 
+NOT_OURS = Finding(
+    "pelicanconf.py",
+    None,
+    "il manque PELICAN_CLASS\u00a0: écrivez "
+    'PELICAN_CLASS = "plugins.incremental.build.IncrementalPelican".',
+)
+"""Pelican's own class builds once, and writes as it goes."""
 Tell = Callable[[frozenset[str]], None]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,7 +95,10 @@ class LiveSite:
             return
         settings = read_settings(str(self._settings_file), override=overrides)
         settings["FINDINGS"] = self._findings
-        pelican = _find_class(settings["PELICAN_CLASS"])(settings)
+        kind = _find_class(settings["PELICAN_CLASS"])
+        if not hasattr(kind, "update"):
+            raise BuildRefused([*self._findings, NOT_OURS])
+        pelican = kind(settings)
         if select_errors(self._findings):
             raise BuildRefused(self._findings)
         self._pelican = pelican

@@ -193,7 +193,7 @@ def read_facts(settings_file: Path) -> Mapping[str, Any]:
         settings = read_settings(str(settings_file))
     except (Exception, SystemExit):  # noqa: BLE001 - the first build will say what is wrong
         return facts
-    return {name: settings[name] for name in facts}
+    return {name: settings.get(name) or usual for name, usual in facts.items()}
 
 
 def _find_client(request: Request) -> str | None:

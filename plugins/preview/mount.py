@@ -77,15 +77,14 @@ class Conversation:
 
 def open_conversation(settings_file: Path, address: str) -> Conversation | None:
     """The conversation of a site that has comments; `address` is where the preview answers."""
-    try:
-        settings = read_settings(str(settings_file))
-    except (Exception, SystemExit):  # noqa: BLE001 - the first build will say what is wrong
-        return None
-    if "COMMENTS" not in settings:
-        return None
     given = {name: value for name, value in os.environ.items() if name != "COMMENTS_SMTP"}
     environ = {"COMMENTS_MODERATOR": MODERATOR, **given, "COMMENTS_BASE_URL": address}
-    return Conversation(House(settings, environ, ROOT))
+    try:
+        settings = read_settings(str(settings_file))
+        house = House(settings, environ, ROOT) if "COMMENTS" in settings else None
+        return Conversation(house) if house and house.services and house.worker else None
+    except (Exception, SystemExit):  # noqa: BLE001 - the first build will say what is wrong
+        return None
 
 
 def _create_mail_routes(folder: Path) -> list[BaseRoute]:

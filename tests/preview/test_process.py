@@ -98,3 +98,14 @@ def test_code_that_cannot_be_imported_does_not_end_it(preview: Preview) -> None:
     preview.save(sound, "plugins/shared/findings.py")
     preview.wait_for(r"http://")
     assert "À corriger" not in preview.get("/oser/").body
+
+
+def test_settings_that_lack_what_the_house_needs_do_not_end_it(folder: Path) -> None:
+    settings = folder / "conf.py"
+    settings.write_text(settings.read_text("utf-8") + "del AUTHOR, TIMEZONE\n", "utf-8")
+    running = start_preview(settings)
+    try:
+        assert running.get("/").status == 500
+        assert not any("Traceback" in line for line in running.said)
+    finally:
+        end(running)
