@@ -110,6 +110,17 @@ def test_a_spoiled_archive_changes_nothing(project: Path, store: Store) -> None:
     assert _sum(store) == before
 
 
+@pytest.mark.parametrize("name", ["../dehors", "/tmp/dehors", "lien"])
+def test_an_archive_writes_nothing_outside(project: Path, tmp_path: Path, name: str) -> None:
+    archive = tmp_path / "faux.tar.gz"
+    with tarfile.open(archive, "w:gz") as packed:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = (tarfile.SYMTYPE, "/etc") if name == "lien" else (b"0", "")
+        packed.addfile(member)
+    with pytest.raises(PublishingError, match="rien à faire dans une sauvegarde"):
+        Safe(project, {}).restore(archive)
+
+
 def test_settings_that_changed_since_are_not_overwritten(project: Path) -> None:
     safe = Safe(project, {})
     archive = safe.save([], "")
