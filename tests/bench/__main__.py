@@ -17,7 +17,7 @@ from tests.bench.builds import Costs, describe_outputs, measure_builds
 from tests.bench.corpus import Article, build_corpus, read_corpus
 from tests.bench.figures import Figures
 from tests.bench.goals import find_growth
-from tests.bench.previews import Felt, Watch, measure_server
+from tests.bench.previews import Felt, Watch, measure_servers
 from tests.bench.processes import measure
 from tests.bench.table import format_all, format_goals
 from tests.bench.tools import BARE_HUGO, HOUSE, MAKERS, Tool, make_tools
@@ -86,14 +86,10 @@ def edit(
     tools: Sequence[Tool], articles: Sequence[Article], options: argparse.Namespace
 ) -> dict[str, Felt]:
     """How long an author waits, where there is something that waits for edits."""
-    watch = find_browser() if options.browser else None
-    return {
-        tool.name: measure_server(
-            tool, articles, options.edits, watch if tool.name == HOUSE.name else None
-        )
-        for tool in tools
-        if tool.serve
-    }
+    serving = [tool for tool in tools if tool.serve]
+    is_ours = bool(serving) and serving[0].name == HOUSE.name
+    watch = find_browser() if options.browser and is_ours else None
+    return measure_servers(serving, articles, options.edits, watch)
 
 
 def find_browser() -> Watch | None:

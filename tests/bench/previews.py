@@ -9,7 +9,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -67,18 +67,8 @@ class Author:
     felt: Felt
     shown: dict[str, set[Path]] = field(default_factory=dict)
 
-    def edit_bodies(self, count: int) -> None:
-        """Add to the texts of so many articles."""
-        for _ in range(count):
-            self._edit_body()
-
-    def edit_titles(self, slugs: Sequence[str]) -> None:
-        """Change the titles and a tag of these articles, whose titles bear a word."""
-        self.shown = find_marks(self.server.output) if slugs else {}
-        for slug in slugs:
-            self._edit_title(slug)
-
-    def _edit_body(self) -> None:
+    def edit_body(self) -> None:
+        """Add to the text of an article."""
         article, word = self.shelf.edit_body()
         page = Awaited(self.server.find_file(article.slug), word)
         saved = self.save(article)
@@ -86,7 +76,8 @@ class Author:
         self.felt.body_http.add(saved, self.server.wait_for_page(article.slug, word))
         self.server.settle(saved)
 
-    def _edit_title(self, slug: str) -> None:
+    def edit_title(self, slug: str) -> None:
+        """Change the title, which bears a word, and a tag of an article."""
         before = MARK.findall(self.shelf.articles[slug].title)[0]
         article, word = self.shelf.edit_title(slug)
         page = Awaited(self.server.find_file(slug), word)
@@ -118,26 +109,67 @@ Watch = Callable[[Author, int], None]
 """Has an author make so many edits more, and looks at them elsewhere."""
 
 
-def measure_server(
-    tool: Tool, articles: Sequence[Article], edits: Sequence[int], watch: Watch | None = None
-) -> Felt:
-    """Edit so many bodies, then so many titles, while the server of `tool` runs."""
-    shelf, felt = Shelf(articles), Felt()
-    marked = [article.slug for article in shelf.mark_titles(edits[1])]
-    for article in shelf.articles.values():
-        tool.save(article)
-    with _at_work(tool, shelf, felt) as author:
-        author.edit_bodies(edits[0])
-        if watch:
-            watch(author, edits[0])
-    with _at_work(replace(tool, serve=(*tool.serve, *tool.all_lists)), shelf, felt) as author:
-        author.edit_titles(marked)
-    return felt
+@dataclass
+class Round:
+    """Servers that take turns, so that a noisy minute strikes all of them."""
+
+    tools: Sequence[Tool]
+    articles: Sequence[Article]
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    felt: dict[str, Felt] = field(default_factory=dict)
+
+    def edit_bodies(self, count: int, watch: Watch | None) -> None:
+        """Edit so many; then as many of the first tool, looked at elsewhere."""
+        with self._at_work(self.tools) as authors:
+            for _ in range(count):
+                for author in authors:
+                    author.edit_body()
+            if watch:
+                watch(authors[0], count)
+
+    def edit_titles(self, slugs: Sequence[str]) -> None:
+        """Edit these, with servers whose lists follow."""
+        tools = [replace(tool, serve=(*tool.serve, *tool.all_lists)) for tool in self.tools]
+        with self._at_work(tools) as authors:
+            for author in authors:
+                author.shown = find_marks(author.server.output)
+            for slug in slugs:
+                for author in authors:
+                    author.edit_title(slug)
+
+    def prepare(self, titles: int) -> list[str]:
+        """Write all articles, with a word in the titles of some: their slugs."""
+        marked: list[Article] = []
+        for tool in self.tools:
+            shelf = self.shelves[tool.name] = Shelf(self.articles)
+            marked = shelf.mark_titles(titles)
+            self.felt[tool.name] = Felt()
+            for article in shelf.articles.values():
+                tool.save(article)
+        return [article.slug for article in marked]
+
+    @contextmanager
+    def _at_work(self, tools: Sequence[Tool]) -> Iterator[list[Author]]:
+        with ExitStack() as running:
+            servers = [running.enter_context(serve(tool, self.articles[0].slug)) for tool in tools]
+            named = [(server, server.tool.name) for server in servers]
+            authors = [Author(each, self.shelves[name], self.felt[name]) for each, name in named]
+            for server in servers:
+                server.settle(time.perf_counter())
+            yield authors
+            for author in authors:
+                author.felt.memory = max(author.felt.memory, read_peak(author.server.process))
 
 
-@contextmanager
-def _at_work(tool: Tool, shelf: Shelf, felt: Felt) -> Iterator[Author]:
-    with serve(tool, next(iter(shelf.articles))) as server:
-        server.settle(time.perf_counter())
-        yield Author(server, shelf, felt)
-        felt.memory = max(felt.memory, read_peak(server.process))
+def measure_servers(
+    tools: Sequence[Tool],
+    articles: Sequence[Article],
+    edits: Sequence[int],
+    watch: Watch | None = None,
+) -> dict[str, Felt]:
+    """Edit so many bodies, then so many titles, while the servers of `tools` run."""
+    work = Round(tools, articles)
+    marked = work.prepare(edits[1])
+    work.edit_bodies(edits[0], watch)
+    work.edit_titles(marked)
+    return work.felt
