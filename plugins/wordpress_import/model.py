@@ -7,6 +7,7 @@ HTML with entities decoded once by the XML. Moments without a zone are the blog'
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class OldAuthor:
     login: str
     name: str
     email: str = ""
+    id: int = 0
+    """The number of the account, 0 when the export does not tell; comments name it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,18 @@ class Note:
     message: str
     place: str = ""
     """`export.xml:120`, the file that was written, or the title of the article."""
+
+
+@dataclass(frozen=True)
+class PrivateRecord:
+    """What is kept for the author alone, as one line of JSON below var/wordpress/."""
+
+    kind: str
+    """What it is in a word: `comment`, `spam`…; records of a kind share a file."""
+    reason: str
+    """Why it is not on the site, in French."""
+    content: Mapping[str, Any]
+    """All that WordPress held of it, as JSON can say it."""
 
 
 @dataclass(frozen=True)
