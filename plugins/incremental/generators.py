@@ -1,6 +1,6 @@
 """Pelican's generators of articles and pages, reading only what changed.
 
-Adapter. Both do with the contents what Pelican does; two steps that take it quadratic time take
+Adapter. Both do with the contents what Pelican does; the steps that take it quadratic time take
 linear time here.
 """
 
@@ -20,17 +20,8 @@ from plugins.incremental.contents import KeptArticle, KeptPage
 from plugins.shared.outputs import Copy
 from plugins.shared.stamps import find_stamp, is_settled
 
+Write = Callable[..., None]
 PERIODS = ("year", "month", "day")
-
-
-class Members(list[Any]):
-    """A list of contents in which each is found at once."""
-
-    def __contains__(self, content: object) -> bool:
-        ids = self.__dict__.get("ids")
-        if ids is None or len(ids) != len(self):
-            ids = self.__dict__["ids"] = {id(each) for each in self}
-        return id(content) in ids
 
 
 class KeptArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types
@@ -55,9 +46,9 @@ class KeptArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican
 
     def _group(self) -> None:
         signals.article_generator_pretaxonomy.send(self)
-        self.tags: defaultdict[Any, Members] = defaultdict(Members)
-        categories: defaultdict[Any, Members] = defaultdict(Members)
-        authors: defaultdict[Any, Members] = defaultdict(Members)
+        self.tags: defaultdict[Any, list[Any]] = defaultdict(list)
+        categories: defaultdict[Any, list[Any]] = defaultdict(list)
+        authors: defaultdict[Any, list[Any]] = defaultdict(list)
         for article in self.articles:
             categories[article.category].append(article)
             for tag in getattr(article, "tags", []):
@@ -70,6 +61,37 @@ class KeptArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican
         reverse = self.settings["REVERSE_CATEGORY_ORDER"]
         self.categories = sorted(categories.items(), key=lambda pair: pair[0], reverse=reverse)
         self.authors = sorted(authors.items(), key=lambda pair: pair[0])
+
+    def generate_tags(self, write: Write) -> None:
+        """The lists of each tag."""
+        self._generate_groups(write, "tag", self.tags.items())
+
+    def generate_categories(self, write: Write) -> None:
+        """The lists of each category."""
+        self._generate_groups(write, "category", self.categories)
+
+    def generate_authors(self, write: Write) -> None:
+        """The lists of each author."""
+        self._generate_groups(write, "author", self.authors)
+
+    def _generate_groups(self, write: Write, kind: str, groups: Iterable[Any]) -> None:
+        """What Pelican gives the template `kind` for each group, whose dates it seeks among all."""
+        template = self.get_template(kind)
+        position = {id(article): index for index, article in enumerate(self.dates)}
+        for group, articles in groups:
+            write(
+                group.save_as,
+                template,
+                self.context,
+                **{kind: group},
+                url=group.url,
+                articles=articles,
+                dates=sorted(articles, key=lambda each: position[id(each)]),
+                template_name=kind,
+                blog=True,
+                page_name=group.page_name,
+                all_articles=self.articles,
+            )
 
     def _build_period_archives(self, dates: Any, articles: Any, settings: Any) -> Any:
         """The archives of each year, month and day that the settings ask for."""

@@ -102,11 +102,11 @@ def _attach_related(articles: list[Any], settings: Any) -> None:
         Candidate(a.slug, frozenset(tag.slug for tag in getattr(a, "tags", [])), a.date)
         for a in articles
     ]
-    given = [(each.slug, each.tags, each.date) for each in candidates]
-    related = settings["MEMORY"].remember(
-        "related", given, lambda: build_related(candidates, RELATED_COUNT)
-    )
-    for slug, others in related.items():
+    known = settings["MEMORY"].recall("related")
+    relations = build_related(candidates, RELATED_COUNT, known)
+    if relations != known:
+        settings["MEMORY"].keep("related", relations)
+    for slug, others in relations.related.items():
         by_slug[slug].related = [by_slug[other] for other in others]
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.navigation.headings import find_headings, render_heading_links
 from plugins.navigation.listings import count_members, group_by_year, pair_neighbours
@@ -62,16 +64,36 @@ def test_the_rarest_shared_tag_relates_most() -> None:
         _candidate("c", "commun", "rare"),
         _candidate("d", "autre"),
     ]
-    assert build_related(candidates, 3)["a"] == ["c", "b"]
+    assert build_related(candidates, 3).related["a"] == ["c", "b"]
 
 
 def test_equally_related_articles_come_newest_first() -> None:
     candidates = [_candidate("a", "x"), _candidate("b", "x", day=2), _candidate("c", "x", day=3)]
-    assert build_related(candidates, 1)["a"] == ["c"]
+    assert build_related(candidates, 1).related["a"] == ["c"]
 
 
 def test_an_article_without_tags_relates_to_none() -> None:
-    assert build_related([_candidate("a"), _candidate("b")], 3) == {"a": [], "b": []}
+    assert build_related([_candidate("a"), _candidate("b")], 3).related == {"a": [], "b": []}
+
+
+_CANDIDATES = st.lists(
+    st.builds(
+        lambda slug, tags, day: _candidate(slug, *tags, day=day),
+        st.sampled_from("abcdefgh"),
+        st.frozensets(st.sampled_from("xyz")),
+        st.integers(1, 3),
+    ),
+    unique_by=lambda each: each.slug,
+)
+
+
+@given(_CANDIDATES, _CANDIDATES, st.integers(1, 3))
+@settings(max_examples=200, deadline=None)
+def test_what_was_found_before_changes_nothing(
+    before: list[Candidate], now: list[Candidate], count: int
+) -> None:
+    known = build_related(before, 2)
+    assert build_related(now, count, known) == build_related(now, count)
 
 
 def test_years_keep_the_order_of_articles() -> None:
