@@ -158,7 +158,7 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         lists_move = self._linking.is_needed(self._touched.values())
         if not lists_move and len(self._pending - first) < WORTH_TELLING:
             return
-        making = Making(self.outputs, self._stage, ledger.records, set(), digests.find)
+        making = self._start_making(set(), digests)
         making.make(first)
         self._settle(making, frozenset())
         self._pending -= first
@@ -207,7 +207,11 @@ class IncrementalPelican(Pelican):  # type: ignore[misc]  # Pelican has no types
         there, damaged = self._look_at_output() if paths is None else (ledger.records.keys(), set())
         self._pending = (self._pending | damaged) & planned.keys()
         self._gone = there - planned.keys()
-        return Making(self.outputs, self._stage, ledger.records, damaged, digests.find)
+        return self._start_making(damaged, digests)
+
+    def _start_making(self, damaged: set[str], digests: Digests) -> Making:
+        records = self._state.ledger.records
+        return Making(self.outputs, self._stage, records, damaged, digests.find, digests.find_given)
 
     def _look_at_output(self) -> tuple[Set[str], set[str]]:
         """The files that are there, and those that are not what was written."""

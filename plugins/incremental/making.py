@@ -1,7 +1,7 @@
 """Makes the files that are out of date beside the site, and notes what each is made of. Edge."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from plugins.shared.outputs import Copy, Output, Outputs
 from plugins.shared.recording import RECORDER
 
 UNSTAMPED = (-1, -1)
+DigestGiven = Callable[[Any], bytes]
 _Made = tuple[str, Record, dict[str, Any], bool]
 
 
@@ -26,6 +27,8 @@ class Making:
     known: dict[str, Record]
     damaged: set[str]
     digest: Digest
+    digest_given: DigestGiven = fingerprint
+    """Of a value that outputs are given; the pages of a listing share theirs."""
     records: dict[str, Record] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
 
@@ -80,23 +83,24 @@ class Making:
         if is_changed:
             self.stage.write(path, body)
         facts = self.outputs.facts.get(path, {})
-        return path, _build_record(output, reads, digest, facts), facts, is_changed
+        record = Record(*self._describe(output, reads), digest, UNSTAMPED, facts)
+        return path, record, facts, is_changed
+
+    def _describe(
+        self, output: Output, reads: dict[str, set[str]]
+    ) -> tuple[dict[str, frozenset[str]], dict[str, bytes]]:
+        """What an output read and was given: of its own values, a page was given those it asked."""
+        given = output.list_given()
+        asked = reads.pop(CONTEXT, set())
+        digest = self.digest_given if output.is_page else fingerprint
+        names = asked & given.keys() if output.is_page else given.keys()
+        shared = asked - given.keys() - {"output_file"}
+        owners = {owner: frozenset(read) for owner, read in reads.items()}
+        owners |= {CONTEXT: frozenset(shared)} if shared else {}
+        return owners, {name: digest(given[name]) for name in names}
 
 
 def _read(product: str | bytes | Copy) -> bytes:
     if isinstance(product, Copy):
         return Path(product.path).read_bytes()
     return product.encode() if isinstance(product, str) else product
-
-
-def _build_record(
-    output: Output, reads: dict[str, set[str]], digest: bytes, facts: dict[str, Any]
-) -> Record:
-    """What a page looks up in its own values counts as given, and no more of them."""
-    given = output.list_given()
-    asked = reads.pop(CONTEXT, set())
-    names = asked & given.keys() if output.is_page else given.keys()
-    shared = asked - given.keys() - {"output_file"}
-    owners = {owner: frozenset(read) for owner, read in reads.items()}
-    owners |= {CONTEXT: frozenset(shared)} if shared else {}
-    return Record(owners, {n: fingerprint(given[n]) for n in names}, digest, UNSTAMPED, facts)

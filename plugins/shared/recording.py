@@ -19,6 +19,8 @@ class Recorder:
         self._frames: list[Reads] = []
         self.inside: object = None
         """Whose property is being worked out: what it reads of itself is not told apart."""
+        self.switches: list[Callable[[bool], None]] = []
+        """Told when the first recording begins, and when none is left: noting costs time."""
 
     @property
     def is_active(self) -> bool:
@@ -34,12 +36,16 @@ class Recorder:
     def recording(self) -> Iterator[Reads]:
         """What is read in this block; what encloses it reads it too."""
         reads: Reads = {}
+        if not self._frames:
+            self._switch(is_on=True)
         self._frames.append(reads)
         try:
             yield reads
         finally:
             self._frames.pop()
             self._add(reads)
+            if not self._frames:
+                self._switch(is_on=False)
 
     def recall(
         self, kept: MutableMapping[str, tuple[Any, Reads]], key: str, make: Callable[[], T]
@@ -53,6 +59,10 @@ class Recorder:
         value, reads = kept[key]
         self._add(reads)
         return value
+
+    def _switch(self, *, is_on: bool) -> None:
+        for switch in self.switches:
+            switch(is_on)
 
     def _add(self, reads: Mapping[str, set[str]]) -> None:
         if self._frames:
