@@ -42,13 +42,13 @@ def read_comment(element: Element, notebook: Notebook) -> OldComment:
             element.line,
         )
     return OldComment(
-        id=parse_number(text("id")),
+        id=max(0, parse_number(text("id"))),
         name=decode_name(text("author")),
         text=texts.get("comment_content", ""),
         created=parse_moment_gmt(text("date_gmt")),
         status="pending" if kind is None and status == "approved" else status or "pending",
         kind=kind or "comment",
-        parent=parse_number(text("parent")),
+        parent=max(0, parse_number(text("parent"))),
         user=parse_number(text("user_id")),
         email=text("author_email"),
         url=text("author_url"),

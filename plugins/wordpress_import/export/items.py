@@ -32,7 +32,7 @@ def read_item(element: Element, notebook: Notebook) -> OldItem:
 
     date, date_gmt = parse_moment(text("post_date")), parse_moment_gmt(text("post_date_gmt"))
     return OldItem(
-        id=parse_number(text("post_id")),
+        id=max(0, parse_number(text("post_id"))),
         kind=text("post_type") or "post",
         status=_read_status(text("status"), element, notebook),
         title=text("title"),
@@ -46,7 +46,7 @@ def read_item(element: Element, notebook: Notebook) -> OldItem:
         date_gmt=date_gmt if date or date_gmt else parse_feed_date(text("pubDate")),
         modified=parse_moment(text("post_modified")),
         modified_gmt=parse_moment_gmt(text("post_modified_gmt")),
-        parent=parse_number(text("post_parent")),
+        parent=max(0, parse_number(text("post_parent"))),
         order=parse_number(text("menu_order")),
         password=_read_password(texts.get("post_password", "")),
         is_sticky=text("is_sticky") == "1",

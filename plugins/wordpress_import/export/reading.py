@@ -19,23 +19,31 @@ MOST_ITEMS = 200_000
 
 @dataclass
 class Part:
-    """What one export file holds; `created` is when WordPress wrote it."""
+    """What one export file holds."""
 
     notebook: Notebook
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Element] = field(default_factory=dict)
     authors: list[OldAuthor] = field(default_factory=list)
     terms: list[OldTerm] = field(default_factory=list)
     items: list[OldItem] = field(default_factory=list)
 
+    def tell(self, name: str) -> str:
+        """The text of an element of the channel, empty when there is none."""
+        return self.fields[name].text.strip() if name in self.fields else ""
+
+    def find_line(self, name: str) -> int:
+        """Where it is, 0 when there is none."""
+        return self.fields[name].line if name in self.fields else 0
+
     @property
     def created(self) -> datetime | None:
         """When WordPress wrote the file."""
-        return parse_feed_date(self.fields.get("pubDate", ""))
+        return parse_feed_date(self.tell("pubDate"))
 
     @property
     def site(self) -> str:
         """The address of the blog, without a final slash."""
-        told = (self.fields.get(name) for name in ("base_blog_url", "base_site_url", "link"))
+        told = (self.tell(name) for name in ("base_blog_url", "base_site_url", "link"))
         return next((address for address in told if address), "").rstrip("/")
 
 
@@ -57,8 +65,8 @@ def _take(element: Element, part: Part) -> None:
         case "category" | "tag" | "term":
             if term := read_term(element):
                 part.terms.append(term)
-        case name:
-            part.fields.setdefault(name, element.text.strip())
+        case name if element.text.strip():
+            part.fields.setdefault(name, element)
 
 
 def _take_item(element: Element, part: Part) -> None:
@@ -77,10 +85,10 @@ def _take_item(element: Element, part: Part) -> None:
 
 
 def _check_version(part: Part) -> None:
-    version = part.fields.get("wxr_version")
+    version = part.tell("wxr_version")
     if version in VERSIONS:
         return
-    if version is None and not (part.items or part.authors or part.terms):
+    if not version and not (part.items or part.authors or part.terms):
         raise part.notebook.refuse(
             f"ce n’est pas un export de WordPress\u00a0; {HOW_TO_EXPORT}.", 1
         )
