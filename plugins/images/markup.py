@@ -55,9 +55,17 @@ def replace_images(body: str, find: FindPicture) -> str:
 
 
 def render_picture(picture: Picture, alt: str, *, sizes: str = SIZES, eager: bool = False) -> str:
-    """The `<picture>` element: AVIF, or WebP for the others; its size is known at once."""
+    """The `<picture>` element: AVIF, or WebP for the others; its size is known at once.
+
+    What is published as it is needs but an `<img>`.
+    """
     shown = picture.fallback
     loading = 'fetchpriority="high"' if eager else 'loading="lazy"'
+    if shown.is_whole:
+        return (
+            f'<img src="{html.escape(shown.url)}" width="{shown.width}" height="{shown.height}" '
+            f'alt="{html.escape(alt)}" {loading} decoding="async">'
+        )
     return (
         f'<picture><source type="image/avif" srcset="{_render_set(picture.avif)}" sizes="{sizes}">'
         f'<img src="{html.escape(shown.url)}" srcset="{_render_set(picture.webp)}" '

@@ -8,20 +8,22 @@ import io
 import json
 import os
 import tempfile
+import warnings
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PIL import Image, ImageCms, ImageOps
 
+from plugins.images.drawings import UnfitDrawingError, is_drawing, read_size
 from plugins.images.variants import Master, Variant
 
 CACHE_NAME = "pictures"
 """The folder of variants in the project's cache."""
 
-FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "TIFF")
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "ICO")
 MOST_PIXELS = 60_000_000
 """Above, an image is refused unread: decoding it would take more memory than a build has."""
 
@@ -35,6 +37,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "webp": {"method": 6},
     "jpeg": {"optimize": True, "progressive": True},
 }
+_MOVING = {"GIF": "gif", "WEBP": "webp", "PNG": "png", "AVIF": "avif"}
+"""Formats of which a file may move: it is published as it is, unless a camera noted something."""
+
 _PLAN = "plan.json"
 
 
@@ -45,17 +50,41 @@ class UnreadableImageError(Exception):
 def read_master(path: Path, url: str) -> Master:
     """Size and digest of the image at `path`; raises UnreadableImageError."""
     body = path.read_bytes()
+    digest = hashlib.sha256(body).hexdigest()
+    if is_drawing(body):
+        try:
+            return Master(url, *read_size(body), digest, "svg")
+        except UnfitDrawingError as reason:
+            raise UnreadableImageError(str(reason)) from None
+    width, height, kept = measure_image(io.BytesIO(body))
+    return Master(url, width, height, digest, kept)
+
+
+def measure_image(file: IO[bytes]) -> tuple[int, int, str]:
+    """`(width, height, kept)` of an image made of pixels, which are not decoded."""
     try:
-        with Image.open(io.BytesIO(body), formats=FORMATS) as image:
-            turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
-            width, height = reversed(image.size) if turned else image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have our own limit
+            with Image.open(file, formats=FORMATS) as image:
+                turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
+                width, height = reversed(image.size) if turned else image.size
+                kept = _find_kept(image)
+    except Image.DecompressionBombError:
+        raise UnreadableImageError("est trop grande : réduisez-la") from None
+    except (OSError, ValueError, SyntaxError):
         raise UnreadableImageError(
             "n’est pas une image lisible : enregistrez-la en PNG ou en JPEG"
         ) from None
     if width * height > MOST_PIXELS:
         raise UnreadableImageError(f"est trop grande ({width} × {height} pixels) : réduisez-la")
-    return Master(url, width, height, hashlib.sha256(body).hexdigest())
+    return width, height, kept
+
+
+def _find_kept(image: Image.Image) -> str:
+    """The end of the name under which an image that moves is published, if it may be whole."""
+    telling = image.format != "GIF" and (image.getexif() or "xmp" in image.info)
+    moves = getattr(image, "is_animated", False) and not telling
+    return _MOVING.get(image.format or "", "") if moves else ""
 
 
 def save_plan(cache: Path, plan: Mapping[str, tuple[Path, Variant]]) -> None:
@@ -85,7 +114,9 @@ def encode_variant(cache: Path, master: Path, variant: Variant) -> Path:
     path = cache / variant.url.lstrip("/")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(path, _encode(_load_pixels(master), variant))
+        is_whole = variant.is_whole
+        body = master.read_bytes() if is_whole else _encode(_load_pixels(master), variant)
+        _write_atomically(path, body)
     return path
 
 

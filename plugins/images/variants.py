@@ -27,16 +27,22 @@ class Master:
     width: int
     height: int
     digest: str
+    kept: str = ""
+    """`gif`, `svg`…: what moves, or is drawn in lines, is published as it is."""
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One file made of a master, cropped at its centre where the proportions differ."""
+    """One file made of a master, cropped at its centre where the proportions differ.
+
+    `is_whole`: it is the master itself, byte for byte.
+    """
 
     url: str
     width: int
     height: int
     format: str
+    is_whole: bool = False
 
     @property
     def most_bytes(self) -> int:
@@ -50,13 +56,14 @@ class Variant:
 class Picture:
     """What a `<picture>` needs: the widths of each format, and the card for other sites.
 
+    One that is published as it is has no AVIF and one width; drawn in lines, it makes no card.
     It is kept and sent as its master, of which it is made anew: many articles show one picture.
     """
 
     master: Master
     avif: tuple[Variant, ...]
     webp: tuple[Variant, ...]
-    card: Variant
+    card: Variant | None
 
     def __reduce__(self) -> tuple[Any, tuple[Master]]:
         return plan_picture, (self.master,)
@@ -75,12 +82,14 @@ class Picture:
     @property
     def variants(self) -> tuple[Variant, ...]:
         """All of them."""
-        return (*self.avif, *self.webp, self.card)
+        return (*self.avif, *self.webp, *([self.card] if self.card else []))
 
 
 @lru_cache(maxsize=4096)
 def plan_picture(master: Master) -> Picture:
     """The picture of a master, no larger than itself."""
+    if master.kept:
+        return _plan_kept(master)
     smaller = [width for width in WIDTHS if width < master.width]
     widths = [*smaller, min(master.width, WIDTHS[-1])] if len(smaller) < len(WIDTHS) else smaller
     sizes = [(width, max(1, round(master.height * width / master.width))) for width in widths]
@@ -90,6 +99,13 @@ def plan_picture(master: Master) -> Picture:
         tuple(_plan(master, size, "webp") for size in sizes),
         _plan(master, CARD_SIZE, "jpeg"),
     )
+
+
+def _plan_kept(master: Master) -> Picture:
+    url = f"{master.url.rpartition('.')[0]}.{master.digest[:8]}{RECIPE}.{master.kept}"
+    whole = Variant(url, master.width, master.height, master.kept, is_whole=True)
+    card = None if master.kept == "svg" else _plan(master, CARD_SIZE, "jpeg")
+    return Picture(master, (), (whole,), card)
 
 
 def _plan(master: Master, size: tuple[int, int], encoding: str) -> Variant:

@@ -80,9 +80,8 @@ def _read_site(values: Mapping[str, Any]) -> Site:
 
 def _site_card(values: Mapping[str, Any]) -> Card | None:
     picture = values.get("SITE_PICTURE")
-    return picture and Card(
-        picture.card.url, picture.card.width, picture.card.height, values["SITENAME"]
-    )
+    card = picture and picture.card
+    return card and Card(card.url, card.width, card.height, values["SITENAME"])
 
 
 def note_page(_path: str, context: Mapping[str, Any]) -> None:

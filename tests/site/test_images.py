@@ -59,3 +59,26 @@ def test_an_image_the_body_shows_is_not_shown_above_it_too(site: Build) -> None:
 def test_a_file_that_is_no_image_refuses_the_build(site: Build) -> None:
     with pytest.raises(BuildRefused, match="enregistrez-la en PNG ou en JPEG"):
         site({"articles/a.md": ARTICLE, "images/a.png": b"faux"})
+
+
+MOVING = "Title: B\nDate: 2026-01-03\nSummary: S.\n\n![Deux couleurs]({})\n"
+
+
+def test_what_moves_or_is_drawn_in_lines_is_shown_as_it_is(site: Build, tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (90, 60), color) for color in ("red", "blue")]
+    gif = tmp_path / "x.gif"
+    frames[0].save(gif, save_all=True, append_images=frames[1:])
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
+    built = site(
+        {
+            "images/x.gif": gif.read_bytes(),
+            "images/y.svg": svg,
+            "articles/x.md": MOVING.format("/images/x.gif"),
+            "articles/y.md": MOVING.format("/images/y.svg"),
+        },
+        publish=True,
+    )
+    for name, size, body in (("x", ("90", "60"), gif.read_bytes()), ("y", ("40", "30"), svg)):
+        image = built.html(f"{name}/index.html").select_one("figure img")
+        assert (image["width"], image["height"]) == size
+        assert (built.output / image["src"].lstrip("/")).read_bytes() == body

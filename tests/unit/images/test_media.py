@@ -1,6 +1,7 @@
 """Masters are read and encoded for real."""
 
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -82,4 +83,47 @@ def test_what_is_no_image_is_said_in_french(tmp_path: Path, body: bytes) -> None
     path = tmp_path / "x.png"
     path.write_bytes(body)
     with pytest.raises(UnreadableImageError, match="enregistrez-la en PNG ou en JPEG"):
+        read_master(path, "/images/x.png")
+
+
+def _save_moving(path: Path, colors: tuple[str, ...] = ("red", "blue"), **options: object) -> Path:
+    frames = [Image.new("RGB", (90, 60), color) for color in colors]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=100, **options)
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["gif", "webp", "png"])
+def test_an_image_that_moves_is_published_as_it_is(tmp_path: Path, suffix: str) -> None:
+    path = _save_moving(tmp_path / f"x.{suffix}")
+    picture = plan_picture(read_master(path, f"/images/x.{suffix}"))
+    assert (picture.avif, picture.fallback.url.rpartition(".")[2]) == ((), suffix)
+    made = encode_variant(tmp_path / "cache", path, picture.fallback)
+    assert made.read_bytes() == path.read_bytes()
+    assert picture.card is not None
+    with Image.open(encode_variant(tmp_path / "cache", path, picture.card)) as card:
+        assert card.size == (1200, 630)
+
+
+def test_an_image_that_does_not_move_has_its_variants(tmp_path: Path) -> None:
+    path = _save_moving(tmp_path / "x.gif", ("red",))
+    picture = plan_picture(read_master(path, "/images/x.gif"))
+    assert picture.avif
+    with Image.open(encode_variant(tmp_path / "cache", path, picture.webp[0])) as image:
+        assert image.format == "WEBP"
+
+
+def test_a_moving_image_of_which_a_camera_noted_something_is_not_published_whole(
+    tmp_path: Path,
+) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Appareil"
+    path = _save_moving(tmp_path / "x.webp", exif=exif)
+    assert plan_picture(read_master(path, "/images/x.webp")).avif
+
+
+def test_a_huge_image_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    header = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (30000).to_bytes(4) * 2 + b"\x08\x02\0\0\0"
+    path.write_bytes(header + zlib.crc32(header[12:]).to_bytes(4) + b"\0\0\0\0IEND\xaeB`\x82")
+    with pytest.raises(UnreadableImageError, match="trop grande"):
         read_master(path, "/images/x.png")
