@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.reading.problems import Problem, build_warning
 
-UNREAD_FOLDERS = ("comments/", "extra/", "images/")
+UNREAD_FOLDERS = ("comments/", "documents/", "extra/", "images/")
 """Below content/, folders in which a text is no article."""
 
 
