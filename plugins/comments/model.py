@@ -76,6 +76,13 @@ class Comment:
     decided: datetime | None = None
     previous: Status | None = None
     """What an undo goes back to."""
+    source: str = ""
+    """The page that speaks of the article, and then `name` is its title: a ping, no comment."""
+
+    @property
+    def is_ping(self) -> bool:
+        """Whether another site says it, and nobody here."""
+        return bool(self.source)
 
 
 @dataclass(frozen=True)

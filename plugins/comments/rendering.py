@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from plugins.comments.web import is_web_address
+
 MOST_SIGNS = 10_000
 _MOST_MARKS = 600
 _DEEPEST = 10
@@ -28,8 +30,6 @@ _SHORT, _DENSEST = 500, 0.15
 _MARKS = re.compile(r"[\[\]*_`\\<>&\n]|://|(?:^|(?<=\s))(?:[-+]|\d{1,9}[.)])(?=\s)", re.M)
 _URL = re.compile(r"https?://[^\s<>\"'«»“”]{1,2000}")
 _TAIL = re.compile(r"[.,;:!?…*_~)\]}]{1,100}\Z")
-_WEB = re.compile(r"https?://[\w-][\w.-]{0,250}(?::\d{1,5})?(?:[/?#]|\Z)", re.I)
-"""A host and perhaps a port: no password, which serves to pass for another site."""
 _RULES = (
     *("fence", "blockquote", "list", "paragraph"),
     *("newline", "escape", "backticks", "emphasis", "link", "autolink", "entity"),
@@ -90,7 +90,7 @@ def _render_plain(text: str) -> str:
 def _build_parser() -> MarkdownIt:
     options = {"html": False, "breaks": True, "linkify": False, "maxNesting": _NESTING_LIMIT}
     parser = MarkdownIt("zero", options).enable(_RULES)
-    parser.validateLink = lambda url: bool(_WEB.match(url))  # type: ignore[method-assign]
+    parser.validateLink = is_web_address  # type: ignore[method-assign,assignment]
     parser.core.ruler.push("bare_links", _link_bare_urls)
     return parser
 

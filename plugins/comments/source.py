@@ -1,7 +1,9 @@
 """The file of one published comment, from text to value and back. Core.
 
 A header (`Name`, `Date`, perhaps `Reply_to` and `Author: yes`), a blank line, the text as it was
-typed. Read strictly: what is not understood is a fault with its line, and never a guess.
+typed. A ping has a `Source`, the address of the page that speaks of the article; `Name` is then the
+title of that page, and the text what it says, if anything. Read strictly: what is not understood is
+a fault with its line, and never a guess.
 """
 
 import re
@@ -11,8 +13,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from plugins.comments.model import Comment, Status
+from plugins.comments.web import is_web_address
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2200
+LONGEST_SOURCE = 2000
 
 _ID = re.compile(r"[a-z2-7]{16}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,199}", re.ASCII)
@@ -37,6 +41,7 @@ class Fault:
 @dataclass
 class _Header:
     values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -56,6 +61,7 @@ def format_source(comment: Comment) -> str:
     lines.append(f"Date: {comment.created.astimezone(UTC).isoformat(timespec='seconds')}")
     lines += [f"Reply_to: {comment.parent}"] if comment.parent else []
     lines += ["Author: yes"] if comment.is_author else []
+    lines += [f"Source: {comment.source}"] if comment.source else []
     return "\n".join([*lines, "", comment.text, ""])
 
 
@@ -70,11 +76,9 @@ def parse_source(raw: bytes, article: str, identity: str) -> Comment | tuple[Fau
     end = lines.index("") if "" in lines else len(lines)
     header = _read_header(lines[:end])
     body = "\n".join(lines[end + 1 :]).removesuffix("\n")
-    faults = [*header.faults, *_find_unreadable(lines)]
-    if not body.strip():
+    faults = [*header.faults, *_find_unreadable(lines), *_find_contradictions(header, identity)]
+    if not body.strip() and "Source" not in header.lines:
         faults.append(Fault(end + 1, "il manque le texte, après une ligne vide"))
-    if header.values.get("Reply_to") == identity:
-        faults.append(Fault(1, "ce commentaire ne peut pas répondre à lui-même"))
     return tuple(faults) if faults else _build(header.values, article, identity, body)
 
 
@@ -88,6 +92,7 @@ def _build(values: dict[str, Any], article: str, identity: str, body: str) -> Co
         created=values["Date"],
         status=Status.APPROVED,
         is_author=values.get("Author", False),
+        source=values.get("Source", ""),
     )
 
 
@@ -96,6 +101,7 @@ def _read_header(lines: list[str]) -> _Header:
     for number, line in enumerate(lines, start=1):
         message = _read_line(line, header.values)
         header.faults += [Fault(number, message)] if message else []
+        header.lines.setdefault(line.partition(":")[0].rstrip(" \t"), number)
     if not header.faults:
         missing = [name for name in ("Name", "Date") if name not in header.values]
         header.faults += [Fault(1, f"il manque « {name}: »") for name in missing]
@@ -148,12 +154,32 @@ def _parse_author(text: str) -> bool:
     return True
 
 
+def _parse_source(text: str) -> str:
+    if len(text) > LONGEST_SOURCE or not text.isprintable() or " " in text:
+        raise ValueError("l’adresse de « Source » n’est pas celle d’une page")
+    if not is_web_address(text):
+        raise ValueError(
+            f"« {text[:40]} » n’est pas une adresse complète, comme https://exemple.fr/"
+        )
+    return text
+
+
 _PARSERS: dict[str, Callable[[str], Any]] = {
     "Name": _parse_name,
     "Date": _parse_date,
     "Reply_to": _parse_parent,
     "Author": _parse_author,
+    "Source": _parse_source,
 }
+
+
+def _find_contradictions(header: _Header, identity: str) -> Iterator[Fault]:
+    if header.values.get("Reply_to") == identity:
+        yield Fault(1, "ce commentaire ne peut pas répondre à lui-même")
+    for name in ("Reply_to", "Author") if "Source" in header.lines else ():
+        if name in header.lines:
+            message = "ne va pas avec Source\u00a0: ce qui vient d’un autre site n’est d’aucun fil"
+            yield Fault(header.lines[name], f"{name} {message}")
 
 
 def _find_unreadable(lines: list[str]) -> Iterator[Fault]:

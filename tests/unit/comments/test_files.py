@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,6 +66,16 @@ def test_a_comment_is_kept_as_it_was_typed_and_says_nothing_private(tmp_path: Pa
     assert load_comments(tmp_path) == {"un-article": [kept]}
 
 
+@pytest.mark.parametrize("text", ["[…] un mot […]", ""])
+def test_a_ping_is_the_file_of_a_page_elsewhere(tmp_path: Path, text: str) -> None:
+    ping = replace(COMMENT, text=text, source="https://autre.example/a?b=1&c=2")
+    path = save_comment(tmp_path, ping)
+    assert path.read_text("utf-8").splitlines()[2] == "Source: https://autre.example/a?b=1&c=2"
+    assert load_comments(tmp_path) == {"un-article": [ping]}
+    assert ping.is_ping
+    assert not COMMENT.is_ping
+
+
 @given(st.text(max_size=80), st.text(max_size=400), st.integers(10**9, 7 * 10**9))
 def test_any_name_and_text_come_back_as_they_were(name: str, text: str, second: int) -> None:
     name, text = clean_name(name) or "x", clean_text(text) or "x"
@@ -95,6 +106,9 @@ def test_what_would_not_come_back_is_never_written(tmp_path: Path, name: str, te
         {"text": "x" * MOST_BYTES},
         {"parent": "../../../evil"},
         {"parent": ID},
+        {"source": "ftp://x.fr/"},
+        {"source": "https://x.fr/\nAuthor: yes"},
+        {"source": "https://x.fr/", "is_author": True},
         {"article": "../dehors"},
         {"article": "un/article"},
         {"article": ""},
@@ -105,9 +119,9 @@ def test_what_would_not_come_back_is_never_written(tmp_path: Path, name: str, te
         {"status": Status.SPAM},
     ],
 )
-def test_what_is_hostile_or_not_approved_is_refused(tmp_path: Path, change: dict[str, str]) -> None:
+def test_what_is_hostile_or_not_approved_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
     with pytest.raises(UnfitCommentError):
-        save_comment(tmp_path, replace(COMMENT, **change))  # type: ignore[arg-type]
+        save_comment(tmp_path, replace(COMMENT, **change))
     assert list(tmp_path.rglob("*")) == []
 
 
@@ -123,6 +137,13 @@ def test_what_is_hostile_or_not_approved_is_refused(tmp_path: Path, change: dict
         (f"{HEAD}Reply_to: {ID}\n\nTexte\n", 1, "à lui-même"),
         (f"{HEAD}Un texte sans ligne vide\n", 3, "n’est pas un champ"),
         (HEAD, 3, "il manque le texte"),
+        (f"{HEAD}Source: exemple.fr\n\nTexte\n", 3, "n’est pas une adresse complète"),
+        (f"{HEAD}Source: javascript:alert(1)\n\n", 3, "n’est pas une adresse complète"),
+        (f"{HEAD}Source: https://moi@banque.example/\n\n", 3, "n’est pas une adresse complète"),
+        (f"{HEAD}Source: https://x.fr/a b\n\nTexte\n", 3, "n’est pas celle d’une page"),
+        (f"{HEAD}Source: https://x.fr/{'a' * 2000}\n\nTexte\n", 3, "n’est pas celle d’une page"),
+        (f"{HEAD}Source: https://x.fr/\nReply_to: {OTHER}\n\nTexte\n", 4, "ne va pas avec Source"),
+        (f"{HEAD}Author: yes\nSource: https://x.fr/\n\nTexte\n", 3, "ne va pas avec Source"),
         ("Name: x\nDate: 2026-11-24 09:30\n\nTexte\n", 2, "n’est pas complète"),
         ("Name: x\nDate: 2026-02-30T09:30:00Z\n\nTexte\n", 2, "n’existe pas"),
         ("Name: x\nDate: 9999-12-31T23:59:59-12:00\n\nTexte\n", 2, "n’existe pas"),
