@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from plugins.wordpress_import.export.heading import holds_address
 from plugins.wordpress_import.model import Note, OldAuthor, OldItem
 
 
@@ -15,7 +16,7 @@ def settle_authors(
     for creator in dict.fromkeys(item.author for item in items if item.author):
         logins[creator] = login = _find_login(creator, known)
         if login not in known:
-            known[login] = OldAuthor(login, "" if "@" in login else login)
+            known[login] = OldAuthor(login, "" if holds_address(login) else login)
             notes.append(
                 Note(f"Le compte «\u00a0{_hide(login)}\u00a0» n’est pas décrit dans l’export.")
             )

@@ -64,11 +64,12 @@ def _read_head(source: Iterator[bytes]) -> bytes:
 
 def _refuse_archives(head: bytes, notebook: Notebook) -> None:
     if not head.strip():
-        raise notebook.refuse(f"ce fichier est vide\u00a0; {HOW_TO_EXPORT}.")
+        raise notebook.refuse(f"ce fichier est vide\u00a0; {HOW_TO_EXPORT}.", 1)
     if head.startswith(ARCHIVES):
         raise notebook.refuse(
             "c’est une archive compressée\u00a0: décompressez-la d’abord, puis donnez le"
-            " fichier .xml qui en sort."
+            " fichier .xml qui en sort.",
+            1,
         )
 
 

@@ -2,7 +2,7 @@
 
 from plugins.wordpress_import.export.elements import Element
 from plugins.wordpress_import.export.refusals import Notebook
-from plugins.wordpress_import.export.values import decode_name, parse_moment_gmt, parse_number
+from plugins.wordpress_import.export.values import parse_moment_gmt, parse_number
 from plugins.wordpress_import.model import OldComment
 
 STATUSES = {
@@ -43,7 +43,7 @@ def read_comment(element: Element, notebook: Notebook) -> OldComment:
         )
     return OldComment(
         id=max(0, parse_number(text("id"))),
-        name=decode_name(text("author")),
+        name=text("author"),
         text=texts.get("comment_content", ""),
         created=parse_moment_gmt(text("date_gmt")),
         status="pending" if kind is None and status == "approved" else status or "pending",

@@ -1,30 +1,24 @@
-"""The elements of an export, one after the other, read by expat and never all in memory. Core.
+"""Makes elements of what expat sees in an export, and passes over what is foreign. Core."""
 
-Expat gives exact lines in files of any length and knows nothing of namespaces, which suits
-exports: their prefixes are declared oddly, twice, or not at all, and only names matter.
-"""
-
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
 
 from plugins.wordpress_import.export.names import KNOWN, Prefixes
-from plugins.wordpress_import.export.refusals import HOW_TO_EXPORT, Notebook
+from plugins.wordpress_import.export.refusals import AGAIN, HOW_TO_EXPORT, Notebook
 
 DEEPEST = 64
 MOST_PARTS = 1_000_000
-LONGEST_TAG = 2_000_000
-"""Bytes; a longer one is no export, and would make expat read it again and again."""
 
-AGAIN = "refaites l’export, rien n’a été pris"
-SECOND_EXPORT = ("<rss", "<item", "<channel", "<wp:")
 CHANNEL = 1
 """The depth of `<channel>`: what is right below is given away."""
 
-REASONS = {
-    7: "une balise s’y ferme, qui n’est pas la dernière ouverte",
-    8: "une balise y a deux fois le même attribut",
-}
+CONTAINERS = {"item", "comment", "postmeta", "author"}
+TERMS = {"category", "tag", "term"}
+"""Elements that hold others, `TERMS` only below the channel; all others hold text."""
+
+VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "embed", "track", "area", "param"}
+"""Elements of HTML that are never closed."""
 
 
 @dataclass(slots=True)
@@ -42,86 +36,7 @@ class Element:
         return next((part.text for part in self.parts if part.name == name), "")
 
 
-def read_elements(texts: Iterable[str], notebook: Notebook) -> Iterator[Element]:
-    """Each known element right below `<channel>`, in the order of the file."""
-    reader = _Reader(notebook)
-    for text in texts:
-        yield from reader.feed(text)
-    reader.finish()
-
-
-class _Reader:
-    """Feeds expat, and says in French what it finds wrong."""
-
-    def __init__(self, notebook: Notebook) -> None:
-        self._notebook = notebook
-        self._parser = expat.ParserCreate("utf-8")
-        self._builder = _Builder(notebook, self._parser)
-        self._fed = 0
-        self._last = ""
-
-    def feed(self, text: str) -> list[Element]:
-        """The elements that end in `text`."""
-        data = text.encode()
-        if self._last:
-            self._look_after_end(text)
-            return []
-        try:
-            self._parser.Parse(data, False)
-        except expat.ExpatError as error:
-            self._understand(error, data)
-        self._fed += len(data)
-        if self._fed - self._parser.CurrentByteIndex > LONGEST_TAG + len(data):
-            raise self._notebook.refuse(
-                f"une balise de ce fichier n’en finit pas\u00a0: {AGAIN}.",
-                self._parser.CurrentLineNumber,
-            )
-        return self._builder.take()
-
-    def finish(self) -> None:
-        """Hold the file to have ended where it should."""
-        try:
-            if not self._last:
-                self._parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise self._refuse_cut(error.lineno) from error
-
-    def _understand(self, error: expat.ExpatError, data: bytes) -> None:
-        if self._builder.is_over:
-            rest = data[self._parser.ErrorByteIndex - self._fed :]
-            self._notebook.add("Ce qui suit la fin de l’export a été laissé de côté", error.lineno)
-            self._look_after_end(rest.decode("utf-8", "ignore"))
-            return
-        tag, line = self._builder.open[-1] if self._builder.open else ("", 0)
-        reason = REASONS.get(error.code, "ce qui s’y trouve n’est pas du XML")
-        where = f" (dans <{tag[:40]}>, ligne {line})" if tag else f"\u00a0; {HOW_TO_EXPORT}"
-        message = f"le fichier est abîmé\u00a0: {reason}{where}\u00a0; {AGAIN}."
-        raise self._notebook.refuse(message, error.lineno) from error
-
-    def _refuse_cut(self, line: int) -> Exception:
-        if not self._builder.open:
-            return self._notebook.refuse(
-                f"ce n’est pas un export de WordPress\u00a0; {HOW_TO_EXPORT}.", line
-            )
-        tag, opened = self._builder.open[-1]
-        return self._notebook.refuse(
-            f"le fichier s’arrête avant sa fin (<{tag[:40]}>, ligne {opened}, n’est pas"
-            f" fermé)\u00a0: {AGAIN}.",
-            line,
-        )
-
-    def _look_after_end(self, text: str) -> None:
-        seen = self._last[-len("<channel") :] + text
-        if any(start in seen for start in SECOND_EXPORT):
-            raise self._notebook.refuse(
-                "un second export est collé à la suite du premier\u00a0: séparez-les en deux"
-                " fichiers.",
-                self._parser.CurrentLineNumber,
-            )
-        self._last = seen or " "
-
-
-class _Builder:
+class Builder:
     """Makes elements of what expat sees."""
 
     def __init__(self, notebook: Notebook, parser: expat.XMLParserType) -> None:
@@ -131,7 +46,7 @@ class _Builder:
         self._prefixes = Prefixes()
         self._stack: list[Element] = []
         self._texts: list[list[str]] = []
-        self._skipped = self._parts = 0
+        self._skipped = self._parts = self._inline = 0
         self._done: list[Element] = []
         parser.buffer_text = True
         parser.buffer_size = 65_536
@@ -150,6 +65,9 @@ class _Builder:
         self._hold(name, depth, line)
         self.open.append((tag, line))
         if depth <= CHANNEL:
+            return
+        if self._inline or (self._stack and not self._skipped and self._holds_text()):
+            self._keep_markup(tag, attributes, line)
             return
         if self._skipped or name not in KNOWN:
             self._skipped += 1
@@ -170,10 +88,25 @@ class _Builder:
                 f"des balises y sont trop imbriquées ou trop nombreuses\u00a0: {AGAIN}.", line
             )
 
-    def _end(self, _tag: str) -> None:
+    def _holds_text(self) -> bool:
+        name = self._stack[-1].name
+        return name not in CONTAINERS and not (name in TERMS and len(self._stack) == 1)
+
+    def _keep_markup(self, tag: str, attributes: dict[str, str], line: int) -> None:
+        """Markup that a program wrote bare inside a text is of that text."""
+        told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+        self._texts[-1].append(f"<{tag}{told}>")
+        self._inline += 1
+        self._notebook.add("Des balises écrites telles quelles dans un texte y sont gardées", line)
+
+    def _end(self, tag: str) -> None:
         self.open.pop()
         self.is_over = not self.open
-        if self._skipped:
+        if self._inline:
+            self._inline -= 1
+            if tag.lower() not in VOID:
+                self._texts[-1].append(f"</{tag}>")
+        elif self._skipped:
             self._skipped -= 1
         elif self._stack:
             element = self._stack.pop()

@@ -7,7 +7,6 @@ from plugins.wordpress_import.export.elements import Element
 from plugins.wordpress_import.export.refusals import Notebook
 from plugins.wordpress_import.export.values import (
     BLANKS,
-    decode_name,
     decode_slug,
     parse_feed_date,
     parse_moment,
@@ -84,7 +83,7 @@ def _read_terms(element: Element) -> Terms:
 def _read_term(part: Element) -> tuple[str, str, str]:
     domain = part.attributes.get("domain", "").strip(BLANKS)
     slug = decode_slug(part.attributes.get("nicename", ""))
-    return TAXONOMIES.get(domain, domain), slug, decode_name(part.text)
+    return TAXONOMIES.get(domain, domain), slug, part.text.strip(BLANKS)
 
 
 def _read_meta(element: Element) -> Iterator[tuple[str, str]]:

@@ -18,12 +18,17 @@ ENDS = {CDATA: "]]>", "<!--": "-->", "<?": "?>"}
 LOOSE = re.compile(
     r"&(?:#([0-9]{1,8}|[xX][0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{0,31});)?|<(?=[\s0-9=])|\]\]>"
 )
+DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.IGNORECASE)
+WEB_PAGE = re.compile(r"<!DOCTYPE\s+html\b", re.IGNORECASE)
 UNFINISHED = re.compile(r"(?:<[!?]?\[?[CDAT]{0,5}-?|&[#A-Za-z0-9]{0,32}|\]{1,2})\Z")
 """The end of a piece that must wait for the next one to be understood."""
 
 LONGEST_WAIT = 40
 OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 HIGHEST = 0x10FFFF
+
+Step = tuple[str, int, bool]
+"""What is given, where to go on, and whether there is more to do with what is known."""
 
 
 def mend(texts: Iterable[str], notebook: Notebook) -> Iterator[str]:
@@ -37,20 +42,19 @@ def mend(texts: Iterable[str], notebook: Notebook) -> Iterator[str]:
 class _Mender:
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
-        self._line = 1
+        self._line = self._opened = 1
         self._waiting = ""
         self._section = ""
 
     def feed(self, text: str, *, final: bool = False) -> str:
         """What can be given of `text` now; its end may wait."""
         rest = self._waiting + self._purge(text)
-        pieces = []
-        while rest:
-            piece, rest, is_done = self._advance(rest, final)
+        pieces, at, goes_on = [], 0, True
+        while goes_on and at < len(rest):
+            advance = self._close if self._section else self._open
+            piece, at, goes_on = advance(rest, at, final)
             pieces.append(piece)
-            if is_done:
-                break
-        self._waiting = rest
+        self._waiting = rest[at:]
         return "".join(pieces)
 
     def finish(self) -> str:
@@ -67,38 +71,32 @@ class _Mender:
         self._notebook.add("Des caractères que XML interdit ont été ôtés ou corrigés", line, times)
         return text
 
-    def _advance(self, rest: str, final: bool) -> tuple[str, str, bool]:
-        if self._section:
-            return self._close(rest, final)
-        found = SECTION.search(rest)
-        if found and (len(rest) - found.start() >= len(CDATA) or final):
-            return self._open(rest, found)
-        end = found.start() if found else _find_unfinished(rest, final)
-        return self._write(rest[:end]), rest[end:], True
-
-    def _open(self, rest: str, found: re.Match[str]) -> tuple[str, str, bool]:
-        written = self._write(rest[: found.start()])
-        self._section = found[0]
+    def _open(self, rest: str, at: int, final: bool) -> Step:
+        """Go on to the next section, or to the end of what is known."""
+        found = SECTION.search(rest, at)
+        if not found or (len(rest) - found.start() < len(CDATA) and not final):
+            end = found.start() if found else _find_unfinished(rest, at, final)
+            return self._write(rest[at:end]), end, False
+        written = self._write(rest[at : found.start()])
+        self._section, self._opened = found[0], self._line
         if found[0] == "<!":
-            self._refuse_declaration(rest[found.start() :])
-        opening = CDATA if found[0] == CDATA else ""
-        return written + opening, rest[found.end() :], False
+            self._refuse_declaration(rest[found.start() : found.start() + LONGEST_WAIT])
+        return written + (CDATA if found[0] == CDATA else ""), found.end(), True
 
-    def _close(self, rest: str, final: bool) -> tuple[str, str, bool]:
-        ending = ENDS[self._section]
-        end = rest.find(ending)
-        is_cdata = self._section == CDATA
-        if end >= 0:
-            self._section = ""
-            after = end + len(ending)
-            return self._keep(rest[:after], is_cdata), rest[after:], False
-        after = len(rest) if final else max(0, len(rest) - len(ending) + 1)
-        if final and not is_cdata:
+    def _close(self, rest: str, at: int, final: bool) -> Step:
+        """Go on to the end of the open section, or to the end of what is known."""
+        ending, is_cdata = ENDS[self._section], self._section == CDATA
+        found = rest.find(ending, at)
+        if found >= 0:
+            self._section, end = "", found + len(ending)
+        else:
+            end = len(rest) if final else max(at, len(rest) - len(ending) + 1)
+        if final and found < 0 and not is_cdata:
             raise self._notebook.refuse(
                 "le fichier s’arrête au milieu d’un commentaire\u00a0: refaites l’export.",
-                self._line,
+                self._opened,
             )
-        return self._keep(rest[:after], is_cdata), rest[after:], True
+        return self._keep(rest[at:end], is_cdata), end, found >= 0
 
     def _keep(self, text: str, is_cdata: bool) -> str:
         newlines = text.count("\n")
@@ -141,14 +139,16 @@ class _Mender:
         return _escape(found[0])
 
     def _refuse_declaration(self, text: str) -> None:
-        reason = "ce fichier déclare un DOCTYPE ou des entités, ce qu’aucun export ne fait"
-        if "html" in text[:40].lower():
+        reason = "le fichier est abîmé\u00a0: une balise y commence par «\u00a0<!\u00a0»"
+        if DECLARATION.match(text):
+            reason = "ce fichier déclare un DOCTYPE ou des entités, ce qu’aucun export ne fait"
+        if WEB_PAGE.match(text):
             reason = f"c’est une page web, non un export\u00a0; {HOW_TO_EXPORT}"
         raise self._notebook.refuse(f"{reason}.", self._line)
 
 
-def _find_unfinished(rest: str, final: bool) -> int:
-    found = UNFINISHED.search(rest, max(0, len(rest) - LONGEST_WAIT))
+def _find_unfinished(rest: str, at: int, final: bool) -> int:
+    found = UNFINISHED.search(rest, max(at, len(rest) - LONGEST_WAIT))
     return found.start() if found and not final else len(rest)
 
 

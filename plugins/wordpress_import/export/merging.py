@@ -4,6 +4,7 @@ A content that is in several files is taken once, as it was last modified. What 
 open is settled afterwards, by `settling` and `accounts`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -90,7 +91,8 @@ def _merge_terms(parts: Sequence[Part]) -> dict[tuple[str, str], OldTerm]:
 def _merge_items(parts: Sequence[Part], notes: list[Note]) -> list[OldItem]:
     kept: dict[int, OldItem] = {}
     ages: dict[int, Age] = {}
-    repeated = invented = 0
+    repeated: Counter[str] = Counter()
+    invented = 0
     for item, age in (
         (item, (_tell_modified(item), _tell_age(part))) for part in parts for item in part.items
     ):
@@ -100,13 +102,14 @@ def _merge_items(parts: Sequence[Part], notes: list[Note]) -> list[OldItem]:
             kept[invented] = replace(item, id=invented)
             notes.append(_note_number(item))
         elif before:
-            repeated += 1
+            repeated[item.kind] += 1
             kept[item.id] = _choose(before, item, age >= ages[item.id], notes)
             ages[item.id] = max(age, ages[item.id])
         else:
             kept[item.id], ages[item.id] = item, age
     if repeated:
-        notes.append(Note(f"Contenus présents plusieurs fois, pris une seule\u00a0: {repeated}."))
+        kinds = ", ".join(f"{kind}\u00a0: {times}" for kind, times in repeated.most_common(20))
+        notes.append(Note(f"Contenus présents plusieurs fois, pris une seule ({kinds})."))
     return list(kept.values())
 
 

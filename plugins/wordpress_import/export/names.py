@@ -2,7 +2,9 @@
 
 _RSS = "rss channel item title link pubDate description language guid"
 _CHANNEL = "author category tag term wxr_version base_site_url base_blog_url"
-_AUTHOR = "author_login author_email author_display_name author_first_name author_last_name"
+_AUTHOR = """
+    author_id author_login author_email author_display_name author_first_name author_last_name
+"""
 _TERM = """
     category_nicename category_parent cat_name category_description
     tag_slug tag_name tag_description

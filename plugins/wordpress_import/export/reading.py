@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from plugins.wordpress_import.export.decoding import decode
-from plugins.wordpress_import.export.elements import Element, read_elements
+from plugins.wordpress_import.export.elements import Element
 from plugins.wordpress_import.export.heading import read_author, read_term
 from plugins.wordpress_import.export.items import read_item
 from plugins.wordpress_import.export.mending import mend
 from plugins.wordpress_import.export.refusals import HOW_TO_EXPORT, Notebook
+from plugins.wordpress_import.export.stream import read_elements
 from plugins.wordpress_import.export.values import parse_feed_date
 from plugins.wordpress_import.model import OldAuthor, OldItem, OldTerm
 
@@ -26,6 +27,8 @@ class Part:
     authors: list[OldAuthor] = field(default_factory=list)
     terms: list[OldTerm] = field(default_factory=list)
     items: list[OldItem] = field(default_factory=list)
+    told: set[tuple[str, str, str]] = field(default_factory=set)
+    """Which terms were described, and by which element: WordPress repeats some in two ways."""
 
     def tell(self, name: str) -> str:
         """The text of an element of the channel, empty when there is none."""
@@ -63,10 +66,23 @@ def _take(element: Element, part: Part) -> None:
         case "author" if element.parts:
             part.authors.append(read_author(element, part.notebook))
         case "category" | "tag" | "term":
-            if term := read_term(element):
-                part.terms.append(term)
+            _take_term(element, part)
         case name if element.text.strip():
             part.fields.setdefault(name, element)
+
+
+def _take_term(element: Element, part: Part) -> None:
+    if not (term := read_term(element)):
+        return
+    key = (element.name, term.taxonomy, term.slug)
+    if key in part.told:
+        part.notebook.add(
+            f"Le terme «\u00a0{term.slug[:80]}\u00a0» ({term.taxonomy[:40]}) est décrit plusieurs"
+            " fois, il n’en fait qu’un",
+            element.line,
+        )
+    part.told.add(key)
+    part.terms.append(term)
 
 
 def _take_item(element: Element, part: Part) -> None:

@@ -10,6 +10,9 @@ from plugins.wordpress_import.model import Note
 HOW_TO_EXPORT = "dans WordPress, choisissez Outils › Exporter › Tout le contenu"
 """The advice given for each file that is not an export."""
 
+AGAIN = "refaites l’export, rien n’a été pris"
+"""The advice given for an export that is damaged."""
+
 MOST_NOTES = 500
 """Different sentences kept for one file."""
 

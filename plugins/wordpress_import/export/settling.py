@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.wordpress_import.export.loops import find_loops
-from plugins.wordpress_import.export.values import decode_name, guess_slug
+from plugins.wordpress_import.export.values import guess_slug
 from plugins.wordpress_import.model import Note, OldComment, OldItem, OldTerm
 
 Terms = Mapping[tuple[str, str], OldTerm]
@@ -16,7 +16,7 @@ def settle_terms(terms: Terms, notes: list[Note]) -> dict[tuple[str, str], OldTe
     settled = {
         key: term
         if (term.taxonomy, term.parent) in terms
-        else replace(term, parent=slugs.get((term.taxonomy, decode_name(term.parent)), term.parent))
+        else replace(term, parent=slugs.get((term.taxonomy, term.parent), term.parent))
         for key, term in terms.items()
     }
     parents = {key: (t.taxonomy, t.parent) for key, t in settled.items() if t.parent}

@@ -1,6 +1,5 @@
 """What the short texts of an export say: numbers, moments, slugs, names. Core."""
 
-import html
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -54,11 +53,6 @@ def decode_slug(text: str) -> str:
         return slug
     decoded = unquote(slug, errors="replace")
     return slug if UNFIT_FOR_SLUG.search(decoded) else decoded
-
-
-def decode_name(text: str) -> str:
-    """A name as it is read: WordPress keeps `&` as `&amp;`."""
-    return html.unescape(text).strip(BLANKS)
 
 
 def guess_slug(name: str) -> str:
