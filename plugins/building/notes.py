@@ -3,7 +3,7 @@
 It reads what other capabilities attached to a content, and does without where they did not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,13 +38,8 @@ PageNotes = Mapping[str, PageNote]
 """By `output`."""
 
 
-def build_notes(contents: Iterable[Any], folder: str) -> dict[str, PageNote]:
-    """The note of each of `contents`, read from the folder named `folder`."""
-    notes = (_build_note(content, folder) for content in contents)
-    return {note.output: note for note in notes}
-
-
-def _build_note(content: Any, folder: str) -> PageNote:
+def build_note(content: Any, folder: str) -> PageNote:
+    """The note of `content`, read from the folder named `folder`."""
     title, summary = str(content.title), str(content.metadata.get("summary", ""))
     return PageNote(
         source=f"{folder}/{content.get_relative_source_path()}",

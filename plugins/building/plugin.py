@@ -12,7 +12,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.building.files import check_blocks, check_values, read_templates
-from plugins.building.notes import build_notes
+from plugins.building.notes import build_note
 from plugins.shared.events import content_linked, site_made
 from plugins.shared.findings import BuildRefused, Finding, Severity, select_errors
 
@@ -61,7 +61,8 @@ def count_contents(generators: list[Any]) -> None:
             counts["articles"] = len(generator.articles) + len(generator.hidden_articles)
         elif isinstance(generator, PagesGenerator):
             counts["pages"] = len(generator.pages) + len(generator.hidden_pages)
-    generators[0].settings.update(BUILD_COUNTS=counts, PAGE_NOTES={})
+    settings = generators[0].settings
+    settings.update(BUILD_COUNTS=counts, PAGE_NOTES={}, CONTENT_NAME=Path(settings["PATH"]).name)
 
 
 def check_theme(generators: list[Any]) -> None:
@@ -80,7 +81,8 @@ def note_content(content: Any) -> None:
     settings = content.settings
     if not settings["PREVIEW"]:
         return
-    settings["PAGE_NOTES"] |= build_notes([content], Path(settings["PATH"]).name)
+    note = build_note(content, settings["CONTENT_NAME"])
+    settings["PAGE_NOTES"][note.output] = note
 
 
 def refuse_faulty_site(pelican: Any) -> None:

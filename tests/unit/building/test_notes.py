@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from plugins.building.notes import build_notes
+from plugins.building.notes import build_note
 
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -18,7 +18,7 @@ def content(**known: Any) -> SimpleNamespace:
 
 
 def note(**known: Any) -> Any:
-    return build_notes([content(**known)], "content")["oser/index.html"]
+    return build_note(content(**known), "content")
 
 
 def test_a_note_says_where_it_comes_from_and_where_it_is_found() -> None:
