@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
 
 BLANKS = " \t\n\r\f\v"
 NUMBER = re.compile(r"\s*(-?[0-9]{1,18})\s*\Z")
 MOMENT = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\b")
+FEED_DATE = re.compile(
+    r"\b([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}:[0-9]{2}:[0-9]{2})(?: ([+-][0-9]{4}))?"
+)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNFIT_FOR_SLUG = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\ufffd]")
 NOT_OF_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -35,14 +38,15 @@ def parse_moment_gmt(text: str) -> datetime | None:
 
 
 def parse_feed_date(text: str) -> datetime | None:
-    """`Tue, 21 Nov 2017 06:30:00 +0000` in UTC; None for `-0001` and the like."""
-    try:
-        moment = parsedate_to_datetime(text.strip()[:64])
-    except (ValueError, TypeError, IndexError, OverflowError):
+    """`Tue, 21 Nov 2017 06:30:00 +0000` in UTC; None for the year -0001 of drafts."""
+    found = FEED_DATE.search(text)
+    if not found or found[2] not in MONTHS:
         return None
+    day, month, year, clock, zone = found.groups()
+    told = f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02} {clock}{zone or '+0000'}"
     try:
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except OverflowError:
+        return datetime.fromisoformat(told).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 
