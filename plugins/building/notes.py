@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plugins.shared.terms import format_path
+
 
 @dataclass(frozen=True)
 class PageNote:
@@ -49,7 +51,7 @@ def build_note(content: Any, folder: str) -> PageNote:
         date=getattr(content, "date", None),
         words=getattr(content, "word_count", 0),
         minutes=getattr(content, "reading_minutes", 0),
-        category=str(getattr(content, "category", "")),
+        category=format_path(getattr(content, "category", "")),
         slug=content.slug,
         mark=hash((title, summary, content.status, _find_text(content))),
     )

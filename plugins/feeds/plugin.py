@@ -21,6 +21,7 @@ from plugins.feeds.rss import render_rss
 from plugins.feeds.text import format_plain
 from plugins.shared.findings import Finding
 from plugins.shared.recording import RECORDER
+from plugins.shared.terms import format_path
 
 Render = Callable[[Feed], str]
 FORMATS = {"RSS": render_rss, "ATOM": render_atom, "JSON": render_json}
@@ -78,7 +79,7 @@ def _list_subjects(generator: Any) -> Iterator[_Subject]:
     name = generator.settings["SITENAME"]
     yield _Subject("FEED_ALL", name, "", "", generator.articles)
     for category, articles in generator.categories:
-        title = f"{name}\u00a0– Thème\u00a0: {format_plain(category.name)}"
+        title = f"{name}\u00a0– Thème\u00a0: {format_plain(format_path(category))}"
         yield _Subject("CATEGORY_FEED", title, category.url, category.slug, articles)
     for tag, articles in generator.tags.items():
         title = f"{name}\u00a0– Étiquette\u00a0: {format_plain(tag.name)}"

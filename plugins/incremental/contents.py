@@ -144,7 +144,8 @@ def _(value: _Kept) -> Any:
 
 @describe.register
 def _(value: URLWrapper) -> Any:
-    return value.name, value.slug
+    more = getattr(value, "parents", ()), getattr(value, "description", "")
+    return value.name, value.slug, *(more if any(more) else ())
 
 
 @describe.register

@@ -50,7 +50,8 @@ class KeptArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican
         categories: defaultdict[Any, list[Any]] = defaultdict(list)
         authors: defaultdict[Any, list[Any]] = defaultdict(list)
         for article in self.articles:
-            categories[article.category].append(article)
+            for category in (article.category, *getattr(article.category, "parents", ())):
+                categories[category].append(article)
             for tag in getattr(article, "tags", []):
                 self.tags[tag].append(article)
             for author in getattr(article, "authors", []):

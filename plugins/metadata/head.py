@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 MOST_DESCRIPTION = 300
 """Search engines show about 160 signs; more is kept for other sites, within reason."""
@@ -80,7 +81,7 @@ class Head:
     @property
     def card_url(self) -> str:
         """The absolute address of the card."""
-        origin = self.canonical.removesuffix(self.subject.path)
+        origin = self.canonical.removesuffix(encode_path(self.subject.path))
         return f"{origin}{self.card.url}" if self.card else ""
 
 
@@ -89,11 +90,16 @@ def build_head(site: Site, subject: Subject) -> Head:
     return Head(
         title=_format_title(site, subject),
         description=_format_description(subject),
-        canonical=f"{site.url}{subject.path}",
+        canonical=f"{site.url}{encode_path(subject.path)}",
         kind="article" if subject.kind == "article" else "website",
         card=subject.card or site.card,
         subject=subject,
     )
+
+
+def encode_path(path: str) -> str:
+    """A root-relative address as other sites take it: of other alphabets, signs are encoded."""
+    return quote(path, safe="/%:@!$&'()*+,;=~")
 
 
 def _format_title(site: Site, subject: Subject) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.metadata.head import Head, Site, Subject
+from plugins.metadata.head import Head, Site, Subject, encode_path
 
 _ESCAPES = {
     "<": "\\u003c",
@@ -77,7 +77,7 @@ def _build_posting(site: Site, head: Head) -> dict[str, Any]:
 def _build_breadcrumbs(site: Site, subject: Subject) -> dict[str, Any]:
     steps = [
         {"@type": "ListItem", "position": position, "name": crumb.name,
-         "item": f"{site.url}{crumb.path or subject.path}"}
+         "item": f"{site.url}{encode_path(crumb.path or subject.path)}"}
         for position, crumb in enumerate(subject.crumbs, start=1)
     ]  # fmt: skip
     return {"@type": "BreadcrumbList", "itemListElement": steps}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.metadata.head import Card, Crumb, Subject
+from plugins.shared.terms import format_path
 
 HOME = Crumb("Accueil", "/")
 GROUPS = {"period": "period_archives", "category": "category", "tag": "tag", "author": "author"}
@@ -35,14 +36,14 @@ def _path(values: Mapping[str, Any]) -> str:
 
 
 def _of_article(article: Any, path: str) -> Subject:
-    category = Crumb(str(article.category), f"/{article.category.url}")
-    listed = article.category.url not in getattr(article, "unlisted", ())
+    themes = (*getattr(article.category, "parents", ()), article.category)
+    listed = [each for each in themes if each.url not in getattr(article, "unlisted", ())]
     return Subject(
         kind="article",
         name=article.title,
         description=_summary(article),
         path=path,
-        crumbs=(HOME, *([category] if listed else []), Crumb(article.title)),
+        crumbs=(HOME, *map(_crumb, listed), Crumb(article.title)),
         card=_card(article),
         published=article.date,
         modified=getattr(article, "modified", None),
@@ -52,6 +53,10 @@ def _of_article(article: Any, path: str) -> Subject:
         comments=getattr(article, "comment_data", ()),
         hidden=article.status != "published",
     )
+
+
+def _crumb(group: Any) -> Crumb:
+    return Crumb(str(group), f"/{group.url}")
 
 
 def _of_page(page: Any, path: str) -> Subject:
@@ -78,10 +83,10 @@ def _card(content: Any) -> Card | None:
 
 def _of_listing(values: Mapping[str, Any], path: str) -> Subject:
     template = _find_template(values)
-    name, description, parent = _describe(values, template)
+    name, description, above = _describe(values, template)
     if template == "index":
         return Subject("home", name, description, path, _number(values))
-    steps = (HOME, parent, Crumb(name)) if parent else (HOME, Crumb(name))
+    steps = (HOME, *above, Crumb(name))
     hidden = template == "404"
     return Subject("listing", name, description, path, _number(values), steps, hidden=hidden)
 
@@ -103,33 +108,35 @@ def _number(values: Mapping[str, Any]) -> int:
     return int(page.number) if page else 1
 
 
-def _describe(values: Mapping[str, Any], template: str) -> tuple[str, str, Crumb | None]:
-    """Name, description and parent of a listing."""
+def _describe(values: Mapping[str, Any], template: str) -> tuple[str, str, tuple[Crumb, ...]]:
+    """Name and description of a listing, and what is above it."""
     if template == "index":
-        return str(values["SITENAME"]), str(values["SITE_DESCRIPTION"]), None
+        return str(values["SITENAME"]), str(values["SITE_DESCRIPTION"]), ()
     if template == "404":
-        return "Page introuvable", "Cette adresse ne mène à aucune page du blog.", None
+        return "Page introuvable", "Cette adresse ne mène à aucune page du blog.", ()
     if template == "period_archives":
         year = str(values["period"][0])
         return (
             f"Articles de {year}",
             f"Les articles publiés en {year}.",
-            _parent(values, "archives"),
+            (_parent(values, "archives"),),
         )
     if template in LISTINGS:
-        return *LISTINGS[template], None
+        return *LISTINGS[template], ()
     return _describe_group(values, template)
 
 
-def _describe_group(values: Mapping[str, Any], template: str) -> tuple[str, str, Crumb | None]:
-    name = str(values[template])
+def _describe_group(values: Mapping[str, Any], template: str) -> tuple[str, str, tuple[Crumb, ...]]:
+    group, name = values[template], format_path(values[template])
+    told = str(getattr(group, "description", ""))
     if template == "category":
+        above = (_parent(values, "categories"), *map(_crumb, getattr(group, "parents", ())))
         text = f"Les articles du thème «{NBSP}{name}{NBSP}»."
-        return f"Thème{NBSP}: {name}", text, _parent(values, "categories")
+        return f"Thème{NBSP}: {name}", told or text, above
     if template == "tag":
         text = f"Les articles qui portent l’étiquette «{NBSP}{name}{NBSP}»."
-        return f"Étiquette{NBSP}: {name}", text, _parent(values, "tags")
-    return f"Articles de {name}", f"Les articles signés {name}.", _parent(values, "authors")
+        return f"Étiquette{NBSP}: {name}", told or text, (_parent(values, "tags"),)
+    return f"Articles de {name}", f"Les articles signés {name}.", (_parent(values, "authors"),)
 
 
 def _parent(values: Mapping[str, Any], template: str) -> Crumb:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from plugins.shared.sorting import build_sort_key
+from plugins.shared.terms import format_path
 
 T = TypeVar("T")
 
@@ -23,6 +24,17 @@ class Year(Protocol):
     def year(self) -> int: ...
 
 
+class Category(Protocol):
+    """A category, and those it is below, the highest first."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def parents(self) -> Sequence["Category"]: ...
+
+
+Counted = tuple[Category, int]
 D = TypeVar("D", bound=Dated)
 
 
@@ -33,9 +45,21 @@ def group_by_year(newest_first: Iterable[D]) -> list[tuple[int, list[D]]]:
 
 
 def count_members(groups: Iterable[tuple[T, Sequence[object]]]) -> list[tuple[T, int]]:
-    """Tags or categories with how many articles each has, in French alphabetical order."""
+    """Tags or categories with how many articles each has, in French alphabetical order.
+
+    A category stands below its parent.
+    """
     counted = [(group, len(members)) for group, members in groups]
-    return sorted(counted, key=lambda pair: build_sort_key(str(pair[0])))
+    return sorted(counted, key=lambda pair: build_sort_key(format_path(pair[0])))
+
+
+def group_by_parent(counts: Iterable[Counted]) -> dict[str, list[Counted]]:
+    """What is directly below each category that has any, by its slug, in the order of `counts`."""
+    found: dict[str, list[Counted]] = {}
+    for category, count in counts:
+        for parent in category.parents[-1:]:
+            found.setdefault(parent.slug, []).append((category, count))
+    return found
 
 
 def pair_neighbours(newest_first: Sequence[T]) -> list[tuple[T | None, T, T | None]]:

@@ -11,7 +11,12 @@ from pelican import signals
 from pelican.contents import Article, Page
 
 from plugins.navigation.headings import find_headings, render_heading_links
-from plugins.navigation.listings import count_members, group_by_year, pair_neighbours
+from plugins.navigation.listings import (
+    count_members,
+    group_by_parent,
+    group_by_year,
+    pair_neighbours,
+)
 from plugins.navigation.reading_time import compute_reading_minutes, count_words
 from plugins.navigation.related import Candidate, build_related
 from plugins.shared.dates import format_french_date, format_iso_date
@@ -44,11 +49,13 @@ def attach_to_articles(generator: Any) -> None:
     for newer, article, older in pair_neighbours(articles):
         article.newer, article.older = newer, older
     _attach_related(articles, generator.settings)
+    category_counts = count_members(_as_pairs(generator.categories))
     generator.context.update(
         start_here=_find_start(generator),
         articles_by_year=group_by_year(articles),
         tag_counts=count_members(generator.tags.items()),
-        category_counts=count_members(_as_pairs(generator.categories)),
+        category_counts=category_counts,
+        subcategories=group_by_parent(category_counts),
         author_counts=count_members(_as_pairs(generator.authors)),
         drafts_shown=list(drafts) if generator.settings["PREVIEW"] else [],
     )
@@ -115,7 +122,8 @@ def _attach_unlisted(articles: list[Any], generator: Any) -> None:
     groups = {group for group, _ in (*generator.categories, *generator.authors)}
     groups |= generator.tags.keys()
     for article in articles:
-        own = [article.category, *article.authors, *getattr(article, "tags", [])]
+        categories = [article.category, *article.category.parents]
+        own = [*categories, *article.authors, *getattr(article, "tags", [])]
         article.unlisted = tuple(group.url for group in own if group not in groups)
 
 

@@ -14,6 +14,7 @@ from plugins.reading.names import REFUSED_FIELDS, SPELLINGS
 from plugins.reading.problems import Problem, RefusedValueError, build_warning
 from plugins.reading.slugs import build_slug
 from plugins.reading.source import Field, Source
+from plugins.reading.themes import Themes
 from plugins.reading.values import (
     COMMENTS,
     STATUSES,
@@ -28,6 +29,8 @@ from plugins.reading.values import (
     parse_silence,
     parse_slug,
     parse_template,
+    parse_theme,
+    parse_themes,
 )
 
 NO_TITLE = "Sans titre"
@@ -42,6 +45,7 @@ class Rules:
     templates: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
     is_article: bool = True
+    themes: Themes = field(default_factory=Themes)
 
 
 @dataclass
@@ -66,8 +70,8 @@ _PARSERS: dict[str, Callable[[str, Rules], Any]] = {
     "modified": lambda text, rules: parse_date(text, rules.zone),
     "author": lambda text, _: parse_name(text),
     "authors": lambda text, _: parse_names(text, ";"),
-    "category": lambda text, _: parse_name(text),
-    "tags": lambda text, _: parse_names(text, ";,"),
+    "category": lambda text, rules: parse_theme(text, rules.themes.categories),
+    "tags": lambda text, rules: parse_themes(text, rules.themes.tags),
     "slug": lambda text, _: parse_slug(text),
     "summary": lambda text, _: text,
     "image": lambda text, _: parse_image(text),

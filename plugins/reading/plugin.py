@@ -25,8 +25,10 @@ from plugins.reading.outputs import (
     list_pages,
 )
 from plugins.reading.places import Place, Site
-from plugins.reading.problems import Problem
+from plugins.reading.problems import Problem, RefusedValueError
 from plugins.reading.state import Reading
+from plugins.reading.themes import Theme, Themes
+from plugins.reading.themes_file import FILE
 from plugins.reading.unread import find_unread
 from plugins.shared.events import content_linked
 
@@ -51,7 +53,8 @@ def use_strict_reader(readers: Any) -> None:
     """`.md` files are read here; other spellings of Markdown are left, and reported as unread."""
     readers.reader_classes.update(dict.fromkeys(_OTHER_MARKDOWN), md=StrictReader)
     if "READING" not in readers.settings:
-        readers.settings["READING"] = Reading(readers.settings)
+        settings = readers.settings
+        settings["READING"] = Reading(settings, lambda name: str(Category(name, settings).slug))
 
 
 class StrictReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no types
@@ -64,14 +67,36 @@ class StrictReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no type
 
 
 def _build_metadata(values: dict[str, Any], settings: Any) -> dict[str, Any]:
-    metadata = dict(values)
-    for key, kind in (("author", Author), ("category", Category)):
-        if key in values:
-            metadata[key] = kind(values[key], settings)
-    for key, kind in (("authors", Author), ("tags", Tag)):
-        if key in values:
-            metadata[key] = [*dict.fromkeys(kind(name, settings) for name in values[key])]
+    metadata, themes = dict(values), settings["READING"].themes
+    category = values.get("category") or settings["DEFAULT_CATEGORY"]
+    metadata["category"] = build_group(Category, _find_theme(category, themes), settings)
+    if "author" in values:
+        metadata["author"] = Author(values["author"], settings)
+    if "authors" in values:
+        authors = (Author(name, settings) for name in values["authors"])
+        metadata["authors"] = [*dict.fromkeys(authors)]
+    if "tags" in values:
+        tags = (build_group(Tag, themes.tags.find(name), settings) for name in values["tags"])
+        metadata["tags"] = [*dict.fromkeys(tags)]
     return metadata
+
+
+def _find_theme(name: str, themes: Themes) -> Theme:
+    """The theme that an article names; the usual one may be told apart by its slug alone."""
+    try:
+        return themes.categories.find(name)
+    except RefusedValueError:
+        return themes.categories.by_slug.get(themes.categories.slugify(name)) or Theme(name)
+
+
+def build_group(kind: Any, theme: Theme, settings: Any) -> Any:
+    """The category or tag of Pelican that `theme` is, with what is said of it and is above it."""
+    group = kind(theme.name, settings)
+    if theme.slug:
+        group.slug = theme.slug
+    group.description = theme.description
+    group.parents = tuple(build_group(kind, parent, settings) for parent in theme.parents)
+    return group
 
 
 def attach_place(content: Any) -> None:
@@ -80,6 +105,7 @@ def attach_place(content: Any) -> None:
         return
     name = content.get_relative_source_path()
     article = content.settings["READING"].articles.pop(name)
+    content.needs = (*getattr(content, "needs", ()), FILE)
     content.field_lines, output = article.lines, _find_published_output(content)
     address = content.settings["SITEURL"]
     content.destinations = tuple(find_destinations(article.scan.links, name, output, address))

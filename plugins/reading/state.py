@@ -20,7 +20,11 @@ from plugins.reading.places import Site
 from plugins.reading.problems import Problem, build_findings
 from plugins.reading.scanning import find_ids
 from plugins.reading.source import Source, parse_source
+from plugins.reading.theme_links import resolve_theme_links
+from plugins.reading.themes import Slugify, Themes
+from plugins.reading.themes_file import FILE, parse_themes
 from plugins.shared.findings import Severity
+from plugins.shared.stamps import FileStamp, find_stamp
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,6 +34,8 @@ class Reading:
     """Sources are named by their path below the folder of contents: `articles/2026/x.md`."""
 
     settings: Any
+    slugify: Slugify = str
+    """The slug that follows from the name of a theme."""
     articles: dict[str, ReadArticle] = field(default_factory=dict)
     site: Site = field(init=False)
     """What links can lead to, once all is read."""
@@ -40,6 +46,7 @@ class Reading:
             list_reserved(self.settings),
         )
         self._names: tuple[int, frozenset[str]] = 0, frozenset()
+        self._themes: tuple[FileStamp | None, Themes, list[Problem]] = None, Themes(), []
 
     @cached_property
     def _convert(self) -> Convert:
@@ -58,6 +65,18 @@ class Reading:
         return self._names[1]
 
     @property
+    def themes(self) -> Themes:
+        """What the file of themes says, read again when it has changed."""
+        path = Path(self.settings["PATH"], FILE)
+        stamp = find_stamp(path)
+        if stamp != self._themes[0]:
+            raw = path.read_bytes() if stamp else b""
+            text, problems = decode_source(raw)
+            themes, faults = parse_themes(text, self.slugify)
+            self._themes = stamp, themes, [*problems, *faults]
+        return self._themes[1]
+
+    @property
     def theme_anchors(self) -> frozenset[str]:
         """The anchors that every page may offer."""
         texts = (path.read_text("utf-8") for path in self._templates.rglob("*.html"))
@@ -68,15 +87,22 @@ class Reading:
         name = path.relative_to(self.settings["PATH"]).as_posix()
         folders = tuple(f"{folder}/" for folder in self.settings["PAGE_PATHS"])
         today, is_article = datetime.now(self._zone).date(), not name.startswith(folders)
-        rules = Rules(self._zone, today, self._list_templates(), self._reserved, is_article)
+        rules = Rules(
+            *(self._zone, today, self._list_templates(), self._reserved, is_article, self.themes)
+        )
         try:
-            article = read_article(path.read_bytes(), path.stem, rules, self._convert)
+            article = read_article(path.read_bytes(), path.stem, rules, self._convert_linked)
         except OSError:
-            article = read_article(b"", path.stem, rules, self._convert)
+            article = read_article(b"", path.stem, rules, self._convert_linked)
             article = replace(article, problems=(Problem(1, "ce fichier ne peut pas être lu"),))
         self.articles[name] = article
         self.report(name, article.problems, article.values.get("silence", ()))
+        self.report(FILE, self._themes[2])
         return article
+
+    def _convert_linked(self, text: str) -> str:
+        addresses = {kind: self.settings[f"{kind.upper()}_URL"] for kind in ("category", "tag")}
+        return resolve_theme_links(self._convert(text), self.themes, addresses)
 
     def find_source(self, name: str) -> Source:
         """The source `name`, taken apart anew to find a place in it."""

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from plugins.reading.problems import RefusedValueError
 from plugins.reading.slugs import build_slug, is_slug
+from plugins.reading.themes import Catalogue
 from plugins.shared.kinds import KINDS
 
 LONGEST_SLUG = 200
@@ -68,9 +69,23 @@ def parse_name(text: str) -> str:
 
 def parse_names(text: str, separators: str) -> list[str]:
     """Names parted by the first of `separators` that occurs in `text`; each is kept once."""
+    return [parse_name(name) for name in _part(text, separators)]
+
+
+def parse_theme(text: str, known: Catalogue) -> str:
+    """The name or the path of a category or a tag, of which no two may be meant."""
+    return text if known.find(text).slug else parse_name(text)
+
+
+def parse_themes(text: str, known: Catalogue) -> list[str]:
+    """The names of tags, parted by `;` if there is one, else by commas."""
+    return [parse_theme(name, known) for name in _part(text, ";,")]
+
+
+def _part(text: str, separators: str) -> list[str]:
     separator = next((sign for sign in separators if sign in text), separators[-1])
     names = (name.strip() for name in text.split(separator))
-    return [parse_name(name) for name in dict.fromkeys(names) if name]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def parse_lang(text: str) -> str:

@@ -23,6 +23,11 @@ def fold_name(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split())).replace("’", "'")
 
 
+def format_path(group: object) -> str:
+    """The name of a category after those it is below, or that of a tag or an author."""
+    return PATH.join(str(each) for each in (*getattr(group, "parents", ()), group))
+
+
 def find_plain_slug(name: str) -> str | None:
     """The slug that follows from `name`: that of Pelican, or None where it is not so simple."""
     if any(sign > _LATIN and sign != "’" for sign in name) or set(name) & _LOOSE:

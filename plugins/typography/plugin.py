@@ -96,19 +96,23 @@ def _advise(content: Any, typesetter: Typesetter) -> None:
 
 
 def typeset_names(content: Any) -> None:
-    """Typeset the names of its category, tags and authors; their addresses do not change."""
+    """Typeset the names of its categories, tags and authors, and what is said of them; their
+    addresses do not change.
+    """
     if not isinstance(content, Article | Page):
         return
     typeset = content.settings["TYPESETTER"].typeset_plain
     for group in _list_groups(content):
         group.slug = group.slug
         group.name = typeset(group.name)
+        group.description = typeset(getattr(group, "description", ""))
 
 
 def _list_groups(content: Any) -> Iterable[Any]:
     category = getattr(content, "category", None)
     authors = getattr(content, "authors", [])
-    return [*([category] if category else []), *authors, *getattr(content, "tags", [])]
+    categories = [category, *getattr(category, "parents", ())] if category else []
+    return [*categories, *authors, *getattr(content, "tags", [])]
 
 
 def choose_verified(generators: list[Any]) -> None:

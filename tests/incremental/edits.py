@@ -8,6 +8,14 @@ Edit = Callable[[World, int, int], None]
 COLORS = ("orange", "teal", "purple")
 CATEGORIES = ("Réseau", "réseau", "Courage", "Profil")
 TAGS = ("un", "Un", "deux", "trois", "été")
+THEMES = (
+    "",
+    '[[themes]]\nnom = "Courage"\nparent = "Réseau"\ndescription = "Du courage !"\n',
+    '[[themes]]\nnom = "Réseau"\nslug = "le-reseau"\n[[etiquettes]]\nnom = "un"\nslug = "x"\n',
+    '[[themes]]\nnom = "Courage"\nparent = "Profil"\n[[etiquettes]]\nnom = "été"\nslug = "日"\n',
+    '[[themes]]\nnom = "Réseau"\nparent = "Profil"\n[[themes]]\nnom = "Réseau"\nslug = "r"\n',
+    "[[themes]]\nnom = 1\n",
+)
 WORDS = ("Courage", "Rencontres", "Élan", "Café")
 
 
@@ -119,6 +127,15 @@ def link_to_anchor(world: World, pick: int, more: int) -> None:
     world.save(source, text)
 
 
+def edit_themes(world: World, pick: int, more: int) -> None:
+    """Say otherwise what is above and below categories, or nothing; now and then wrongly."""
+    text = THEMES[(pick + more) % len(THEMES)]
+    if text:
+        world.write("content/themes.toml", text)
+    else:
+        world.remove("content/themes.toml")
+
+
 def edit_headings(world: World, pick: int, more: int) -> None:
     source, text = choose(world, pick)
     names = ("Partie", "Autre partie", "Suite", "Fin")[: more + 1]
@@ -162,12 +179,30 @@ def spoil_master(world: World, _: int, more: int) -> None:
     world.write(f"content/images/{('x', 'y')[more % 2]}.png", "Ceci n’est pas une image.")
 
 
-def add_comment(world: World, pick: int, more: int) -> None:
+def add_comment(world: World, pick: int, more: int, kind: str = "articles") -> None:
     """Approve a comment; now and then it answers another."""
-    slug, name = choose(world, pick)[1].slug, "abcd"[more % 4] * 16
+    slug, name = choose(world, pick, kind)[1].slug, "abcd"[more % 4] * 16
     parent = f"Reply_to: {'abcd'[pick % 4] * 16}\n" if pick % 4 != more % 4 else ""
     head = f"Name: N{more}\nDate: 2026-04-0{more + 1}T08:00:00+00:00\n{parent}"
     world.write(f"content/comments/{slug}/{name}.md", f"{head}\nMot {world.count()}.\n")
+
+
+def comment_page(world: World, pick: int, more: int) -> None:
+    add_comment(world, pick, more, "pages")
+
+
+def add_ping(world: World, pick: int, more: int) -> None:
+    """Another page speaks of an article or of a page; it may take the place of a comment."""
+    slug = choose(world, pick, ("articles", "pages")[more % 2])[1].slug
+    head = f"Name: P{more}\nDate: 2026-05-0{more + 1}T08:00:00Z\nSource: https://x.example/{more}\n"
+    world.write(f"content/comments/{slug}/{'abcd'[pick % 4] * 16}.md", f"{head}\n")
+
+
+def open_page(world: World, pick: int, more: int) -> None:
+    """A page takes comments, or takes them no more."""
+    source, text = choose(world, pick, "pages")
+    text.fields["Comments"] = ("ouverts", "", "fermés")[more % 3]
+    world.save(source, text)
 
 
 def remove_comment(world: World, pick: int, _: int) -> None:
@@ -190,8 +225,18 @@ def heal_texts(world: World, *_: int) -> None:
 EDITS: tuple[Edit, ...] = (
     *(edit_paragraph, edit_page, edit_page_status, edit_tags, edit_slug, take_slug),
     *(delete_text, add_text, rename_file, link_to, link_to_static, link_to_group, link_to_anchor),
-    *(edit_headings, add_footnote, show_image, hide_image, replace_master, remove_master),
+    *(
+        edit_themes,
+        edit_themes,
+        edit_headings,
+        add_footnote,
+        show_image,
+        hide_image,
+        replace_master,
+        remove_master,
+    ),
     *(spoil_master, add_comment, add_comment, remove_comment, break_text),
+    *(comment_page, comment_page, add_ping, open_page),
     *(heal_texts, heal_texts, heal_texts),
     edit_field("Title", ("Titre neuf", "Autre & titre", "Titre neuf")),
     edit_field("Summary", ("Neuf.", "", "Autre.")),

@@ -58,6 +58,8 @@ def _show_image(world: World) -> None:
     _set("Image_alt", "Une rue")(world)
 
 
+THEMES = '[[themes]]\nnom = "Réseau"\nparent = "Rencontres"\n'
+
 TABLE: dict[str, tuple[Change, set[str]]] = {
     "its text": (lambda w: edits.edit_paragraph(w, 0, 0), OWN | FEEDS),
     "its title": (_set("Title", "Neuf"), OWN | _name("a1") | CARDS | DATED | FEEDS),
@@ -101,6 +103,17 @@ TABLE: dict[str, tuple[Change, set[str]]] = {
     "a new article": (
         lambda w: w.save("articles/a9.md", make_article(9)),
         ARTICLES | LISTS | FEEDS | MOVED | MAP | _name("a9"),
+    ),
+    "what is said of a category": (
+        lambda w: w.write("content/themes.toml", THEMES.replace("parent", "description")),
+        _name("categorie/reseau"),
+    ),
+    "a category above": (
+        lambda w: w.write("content/themes.toml", THEMES),
+        ARTICLES
+        | _name("categorie/rencontres", "categorie/reseau", "categories")
+        | _feed("categorie/rencontres", "categorie/reseau")
+        | (MOVED | MAP),
     ),
     "a page": (lambda w: edits.edit_page(w, 0, 0), _name("contact")),
     "a comment": (
