@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from markupsafe import Markup
@@ -82,6 +82,10 @@ class Discussion:
     def find_report_link(self, comment: Comment) -> str:
         """Where « Signaler » leads, if anywhere."""
         return f"/commentaires/signaler/{comment.id}/" if self.rules.has_service else ""
+
+    def find_host(self, ping: Comment) -> str:
+        """Where a ping leads, for whoever wonders: the name of the site."""
+        return (urlsplit(ping.source).hostname or "").removeprefix("www.")
 
     def build_entry(self, article: Any, comment: Comment, known: Iterable[str]) -> FeedEntry:
         """`comment` for subscribers; `known` are the ids on the page of `article`."""

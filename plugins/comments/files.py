@@ -122,11 +122,11 @@ def _load_comment(entry: os.DirEntry[str], article: str) -> Read:
 def find_strays(
     folder: Path, comments: dict[str, list[Comment]], slugs: Container[str]
 ) -> Iterator[Finding]:
-    """A warning for each file below `folder` whose article is not among `slugs`."""
+    """A warning for each file below `folder` whose article or page is not among `slugs`."""
     for slug in sorted(slug for slug in comments if slug not in slugs):
         message = (
-            f"aucun article n’a le slug « {slug} »\u00a0: si l’article a changé d’adresse, "
-            "donnez son nouveau slug à ce dossier"
+            f"aucun article, aucune page n’a le slug « {slug} »\u00a0: si l’adresse a changé, "
+            "donnez le nouveau slug à ce dossier"
         )
         for comment in comments[slug]:
             path = f"content/{folder.name}/{slug}/{comment.id}.md"

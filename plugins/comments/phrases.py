@@ -26,6 +26,14 @@ def format_heading(count: int) -> str:
     return format_count(count)
 
 
+def format_pings(count: int) -> str:
+    """`Cité par deux autres pages`, over those that speak of an article."""
+    if count == 1:
+        return "Cité par une autre page"
+    number = _NUMBERS[count].lower() if count < len(_NUMBERS) else format_number(count)
+    return f"Cité par {number} autres pages"
+
+
 def format_moment(moment: datetime) -> str:
     """`12 mars 2026 à 9 h 05`; the day and the hour never part."""
     hour = f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}" if moment.minute else ""

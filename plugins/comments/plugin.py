@@ -4,42 +4,32 @@ Adapter: the only module of this capability that knows Pelican. It reads content
 that a site is built anywhere from content/; the service and its store are never asked.
 """
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from pelican.contents import Article
 
+from plugins.comments.attaching import Building, attach_to_article, attach_to_page
 from plugins.comments.discussion import Discussion, Rules, Typeset
-from plugins.comments.feed import CommentFeed, build_feed_id, render_feed, select_newest
+from plugins.comments.feed_planning import plan_feeds
 from plugins.comments.files import Known, find_strays, is_saved, load_comments, save_manifest
-from plugins.comments.manifest import Manifest, is_open
+from plugins.comments.manifest import Manifest
 from plugins.comments.model import ArticleInfo, Comment
-from plugins.comments.phrases import NBSP, format_count, format_heading, format_moment
-from plugins.comments.thread_data import build_comment_data
-from plugins.comments.threads import build_thread
+from plugins.comments.phrases import format_count, format_heading, format_moment, format_pings
 from plugins.shared.events import content_linked
 from plugins.shared.findings import Finding
 
 
-@dataclass
-class _Building:
-    """What this capability knows while one site is built."""
+@dataclass(kw_only=True)
+class _Building(Building):
+    """What is built, and the files that it comes from and goes to."""
 
-    discussion: Discussion
     folder: Path
     manifest: Path
-    close_after_days: int
-    feed: str
-    article_feed: str
-    comments: dict[str, list[Comment]] = field(default_factory=dict)
-    articles: dict[str, ArticleInfo] = field(default_factory=dict)
-    public: set[str] = field(default_factory=set)
     saved: Manifest | None = None
     known: Known | None = None
 
@@ -49,9 +39,10 @@ def register() -> None:
     signals.initialized.connect(prepare)
     signals.content_object_init.connect(set_choice_apart)
     signals.generator_init.connect(add_globals)
-    signals.article_generator_finalized.connect(attach_comments)
-    signals.article_writer_finalized.connect(plan_feeds)
-    content_linked.connect(note_article)
+    signals.article_generator_finalized.connect(attach_to_articles)
+    signals.page_generator_finalized.connect(attach_to_pages)
+    signals.article_writer_finalized.connect(plan_output)
+    content_linked.connect(note_content)
     signals.finalized.connect(write_manifest)
 
 
@@ -106,20 +97,32 @@ def add_globals(generator: Any) -> None:
     generator.env.globals["discussion"] = discussion
     generator.env.filters["comment_count"] = format_count
     generator.env.filters["comment_heading"] = format_heading
+    generator.env.filters["ping_heading"] = format_pings
     generator.env.filters["comment_moment"] = lambda when: format_moment(discussion.localize(when))
 
 
-def attach_comments(generator: Any) -> None:
+def attach_to_articles(generator: Any) -> None:
     """Attach to each article its thread, its count, and whether it takes comments."""
     building, settings = generator.settings["DISCUSSIONS"], generator.settings
-    building.comments = _load(building, settings)
+    building.take(_load(building, settings))
     now = datetime.now(UTC)
-    for article in _list_articles(generator):
-        _attach(article, building, now)
+    for article in [*generator.articles, *generator.hidden_articles, *generator.drafts]:
+        attach_to_article(article, building, now)
         _attach_waiting(article, settings)
-    known = {article.slug for article in _list_articles(generator)}
-    settings["FINDINGS"].extend(find_strays(building.folder, building.comments, known))
-    building.articles, building.public = {}, {a.slug for a in _list_public(generator)}
+    public = _list_public(settings, generator.articles, generator.hidden_articles, generator.drafts)
+    building.public.update(public)
+
+
+def attach_to_pages(generator: Any) -> None:
+    """The same for the pages, which come after the articles; what belongs to neither is told."""
+    building, settings = generator.settings["DISCUSSIONS"], generator.settings
+    pages = (generator.pages, generator.hidden_pages, generator.draft_pages)
+    for page in (each for some in pages for each in some):
+        attach_to_page(page, building)
+        _attach_waiting(page, settings)
+    building.public.update(_list_public(settings, *pages))
+    known = {content.slug for content in settings["LIBRARY"].contents.values()}
+    settings["FINDINGS"].extend(find_strays(building.folder, building.found, known))
 
 
 def _load(building: _Building, settings: Any) -> dict[str, list[Comment]]:
@@ -133,91 +136,30 @@ def _load(building: _Building, settings: Any) -> dict[str, list[Comment]]:
     return comments
 
 
-def _list_articles(generator: Any) -> list[Any]:
-    return [*generator.articles, *generator.hidden_articles, *generator.drafts]
+def _list_public(settings: Any, listed: Any, hidden: Any, drafts: Any) -> list[str]:
+    """The sources of what has a page: in the preview, drafts too."""
+    shown = [*listed, *hidden, *(drafts if settings["PREVIEW"] else ())]
+    return [content.relative_source_path for content in shown]
 
 
-def _list_public(generator: Any) -> list[Any]:
-    """The articles that have a page: in the preview, drafts too."""
-    articles = [*generator.articles, *generator.hidden_articles]
-    return [*articles, *generator.drafts] if generator.settings["PREVIEW"] else articles
-
-
-def note_article(content: Any) -> None:
-    """Note what the service has to know of an article that has a page."""
+def note_content(content: Any) -> None:
+    """Note what the service has to know of an article or a page that can be read."""
     building = content.settings["DISCUSSIONS"]
-    if isinstance(content, Article) and content.slug in building.public:
-        building.articles[content.slug] = _describe(content)
+    if content.relative_source_path in building.public:
+        building.articles[content.slug] = ArticleInfo(
+            content.slug, str(content.title), f"/{content.url}", content.comments_open
+        )
 
 
-def _describe(article: Any) -> ArticleInfo:
-    return ArticleInfo(article.slug, str(article.title), f"/{article.url}", article.comments_open)
-
-
-def _attach(article: Any, building: _Building, now: datetime) -> None:
-    comments = building.comments.get(article.slug, [])
-    choice = article.metadata.get("comments", "open")
-    address = f"{building.discussion.rules.site_url}/{article.url}"
-    article.comments = build_thread(comments)
-    article.comment_count = len(comments)
-    article.comments_open = is_open(choice, article.date, now, building.close_after_days)
-    if article.comments_open and building.close_after_days:
-        closing = article.date + timedelta(days=building.close_after_days)
-        article.settings["TURNING_POINTS"].append(closing.timestamp())
-    article.comment_data = build_comment_data(comments, address)
-    has_feed = comments and article.status != "draft"
-    article.comments_feed = building.article_feed.format(slug=article.slug) if has_feed else ""
-
-
-def _attach_waiting(article: Any, settings: Any) -> None:
+def _attach_waiting(content: Any, settings: Any) -> None:
     """In the preview only: the comments that wait, each with the address of its decision."""
     find = settings.get("COMMENTS_WAITING") if settings["PREVIEW"] else None
-    article.waiting_comments = list(find(article.slug)) if find else []
+    content.waiting_comments = list(find(content.slug)) if find else []
 
 
-def plan_feeds(generator: Any, **_: Any) -> None:
-    """The feed of all comments, always; that of an article once it has one."""
-    building = generator.settings["DISCUSSIONS"]
-    listed = [article for article in generator.articles if article.comment_count]
-    for article in [*listed, *(a for a in generator.hidden_articles if a.comments_feed)]:
-        _plan_feed(generator, article.comments_feed, article, [article])
-    _plan_feed(generator, building.feed, None, listed)
-
-
-def _plan_feed(generator: Any, path: str, about: Any, articles: list[Any]) -> None:
-    make = partial(_make_feed, generator, path, about, articles)
-    stylesheet = generator.context.get("ASSETS", {}).get("css/feed.css")
-    generator.settings["OUTPUTS"].add(path, make, articles=articles, stylesheet=stylesheet)
-
-
-def _find_subject(name: str, about: Any) -> tuple[str, str]:
-    """The title of a feed, and the page with the same comments."""
-    if about is None:
-        return f"{name}\u00a0– Commentaires", ""
-    return f"{name}\u00a0– Commentaires sur «{NBSP}{about.title}{NBSP}»", about.url
-
-
-def _make_feed(generator: Any, path: str, about: Any, articles: list[Any]) -> str:
-    settings, building = generator.settings, generator.settings["DISCUSSIONS"]
-    title, home = _find_subject(settings["SITENAME"], about)
-    by_slug = {article.slug: article for article in articles if article.comments}
-    ids = {slug: {c.id for c in building.comments[slug]} for slug in by_slug}
-    comments = [comment for slug in by_slug for comment in building.comments[slug]]
-    build = building.discussion.build_entry
-    feed = CommentFeed(
-        id=build_feed_id(building.discussion.rules.namespace, path),
-        url=f"{settings['SITEURL']}/{path}",
-        home=f"{settings['SITEURL']}/{home}{'#commentaires' if home else ''}",
-        title=title,
-        author=settings["SITENAME"],
-        language=settings["DEFAULT_LANG"],
-        entries=tuple(
-            build(by_slug[each.article], each, ids[each.article])
-            for each in select_newest(comments, settings["FEED_MAX_ITEMS"])
-        ),
-        stylesheet=generator.context.get("ASSETS", {}).get("css/feed.css"),
-    )
-    return render_feed(feed)
+def plan_output(generator: Any, **_: Any) -> None:
+    """The feeds, once all contents know their comments."""
+    plan_feeds(generator.settings, generator.context)
 
 
 def write_manifest(pelican: Any) -> None:

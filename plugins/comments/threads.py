@@ -44,6 +44,15 @@ def build_thread(comments: Iterable[Comment]) -> list[Node]:
     return [grow(identity) for identity in below[None]]
 
 
+def split_pings(comments: Iterable[Comment]) -> tuple[list[Comment], list[Comment]]:
+    """What was said here, and the pages that speak of it elsewhere, the oldest first."""
+    said: list[Comment] = []
+    pings: list[Comment] = []
+    for comment in comments:
+        (pings if comment.is_ping else said).append(comment)
+    return said, sorted(pings, key=lambda ping: (ping.created, ping.id))
+
+
 def list_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
     """Each node of a thread, as it is read."""
     for node in nodes:

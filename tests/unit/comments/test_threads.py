@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.comments.model import Comment
-from plugins.comments.threads import DEEPEST, Node, build_thread, list_nodes
+from plugins.comments.phrases import format_pings
+from plugins.comments.threads import DEEPEST, Node, build_thread, list_nodes, split_pings
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -69,3 +70,25 @@ def test_whatever_answers_whatever_each_is_shown_once(parents: list[int]) -> Non
     nodes = list(list_nodes(build_thread(comments)))
     assert sorted(node.comment.id for node in nodes) == sorted(c.id for c in comments)
     assert all(1 <= node.depth <= DEEPEST for node in nodes)
+
+
+def test_pings_are_parted_from_what_is_said_the_oldest_first() -> None:
+    first, second = (
+        Comment(each * 16, "a", None, "P", "", datetime(2020, day, 1, tzinfo=UTC), source="https://x.fr/")
+        for each, day in (("a", 1), ("b", 2))
+    )  # fmt: skip
+    said = Comment("c" * 16, "a", None, "N", "x", datetime(2019, 1, 1, tzinfo=UTC))
+    assert split_pings([second, said, first]) == ([said], [first, second])
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "Cité par une autre page"),
+        (2, "Cité par deux autres pages"),
+        (17, "Cité par 17 autres pages"),
+        (2001, "Cité par 2\u202f001 autres pages"),
+    ],
+)
+def test_pings_are_counted_in_words(count: int, words: str) -> None:
+    assert format_pings(count) == words
