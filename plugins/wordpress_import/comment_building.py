@@ -2,7 +2,7 @@
 same rules. Core.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
@@ -21,6 +21,9 @@ from plugins.wordpress_import.model import Export, OldComment, OldItem
 NOBODY = "Anonyme"
 LONGEST_NAME = 200
 """Signs of a name, or of the title of a page; longer ones are cut."""
+
+MOST_TOLD, MOST_SHOWN = 3, 200
+"""Addresses that are told of one comment, and signs of each."""
 
 
 class UnfitCommentError(ValueError):
@@ -138,7 +141,15 @@ def _check(comment: Comment) -> None:
 
 
 def _describe(said: CommentText, published: str) -> list[str]:
-    remarks = [f"une image n’est pas montrée\u00a0: {address}" for address in said.images]
+    remarks = [f"une image n’est pas montrée\u00a0: {each}" for each in _cut(said.images)]
+    remarks += [f"un lien n’est pas repris\u00a0: {each}" for each in _cut(said.links)]
     remarks += ["sa mise en forme est simplifiée"] if said.is_simplified else []
     remarks += ["une adresse privée y est masquée"] if said.text != published else []
     return remarks
+
+
+def _cut(addresses: Sequence[str]) -> list[str]:
+    """A few of `addresses`, as a terminal can show them: a stranger chose them."""
+    shown = ["".join(filter(str.isprintable, each))[:MOST_SHOWN] for each in addresses]
+    more = ["…"] if len(shown) > MOST_TOLD else []
+    return shown[:MOST_TOLD] + more

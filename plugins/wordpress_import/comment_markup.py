@@ -7,6 +7,7 @@ dropped, scripts with all they hold. Whatever is typed, the work is proportional
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from plugins.wordpress_import.comment_tags import read_attributes, split_tags
 
@@ -154,8 +155,14 @@ class _Reader:
             self.href = read_attributes(attributes).get("href", "").strip()
         elif name == "tr" and self.part:
             self.part.append(Run("\n"))
-        elif name in ("td", "th") and self.part and self.part[-1].text != "\n":
+        elif name in ("td", "th") and self._has_cell:
             self.part.append(Run("\u2003"))
+
+    @property
+    def _has_cell(self) -> bool:
+        """Whether something stands before this in its row."""
+        row = takewhile(lambda run: run.text != "\n", reversed(self.part))
+        return any(run.text.strip() for run in row)
 
     def _show_image(self, attributes: dict[str, str]) -> None:
         """A face that WordPress drew is the signs that were typed; another is noted."""
@@ -211,18 +218,28 @@ class _Reader:
                 pass
 
     def end_part(self) -> None:
-        """Close the paragraph that is being read; one without a visible sign is none."""
+        """Close the paragraph that is being read; code of several lines stands apart in it.
+
+        A paragraph without a visible sign is none.
+        """
         part, self.part = self.part, []
-        if any(run.text.strip() for run in part):
-            kind = "pre" if self._is_in("pre") or _is_listing(part) else "text"
-            self._top.blocks.append(Block(kind, part))
+        if self._is_in("pre"):
+            self._add_block("pre", part)
+            return
+        lines: list[Run] = []
+        for is_code, group in groupby(part, lambda run: run.is_code):
+            runs = list(group)
+            if is_code and any(run.text == "\n" for run in runs):
+                self._add_block("text", lines)
+                self._add_block("pre", runs)
+                lines = []
+            else:
+                lines += runs
+        self._add_block("text", lines)
 
-
-def _is_listing(part: list[Run]) -> bool:
-    """Whether a paragraph is code of several lines, which one line of code cannot hold."""
-    return all(run.is_code or not run.text.strip() for run in part) and any(
-        run.text == "\n" and run.is_code for run in part
-    )
+    def _add_block(self, kind: str, runs: list[Run]) -> None:
+        if any(run.text.strip() for run in runs):
+            self._top.blocks.append(Block(kind, runs))
 
 
 def _name_part(name: str) -> str:

@@ -45,6 +45,8 @@ class CommentText:
 
     text: str
     images: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses that lead nowhere on the web."""
     is_simplified: bool = False
 
 
@@ -58,11 +60,18 @@ def convert_comment(raw: str, link: Link = lambda address: address) -> CommentTe
     wanted = _squeeze(_list_words(said.blocks))
     if not wanted:
         raise UnfitTextError("il est vide")
+    text, is_simplified = _write(said, link, wanted)
+    lost = (href for href in _list_links(said.blocks) if not _find_address(href, link))
+    return CommentText(text, tuple(said.images), tuple(dict.fromkeys(lost)), is_simplified)
+
+
+def _write(said: Said, link: Link, wanted: str) -> tuple[str, bool]:
+    """The Markdown that shows `wanted`, and whether some marks had to go."""
     for number, text in enumerate(_write_ways(said, link)):
         clean = clean_text(text)
         if len(clean) <= MOST_SIGNS and _read_back(clean) == wanted:
-            return CommentText(clean, tuple(said.images), number > 0)
-    return CommentText(_check(clean), tuple(said.images), is_simplified=True)
+            return clean, number > 0
+    return _check(clean), True
 
 
 def _check(text: str) -> str:
@@ -107,6 +116,12 @@ def _list_words(blocks: Iterable[Block]) -> list[str]:
         for words in ("".join(run.text for run in block.runs), *_list_words(block.blocks))
         if words
     ]
+
+
+def _list_links(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from (run.href for run in block.runs if run.href)
+        yield from _list_links(block.blocks)
 
 
 @dataclass(frozen=True)

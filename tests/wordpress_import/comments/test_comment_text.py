@@ -49,6 +49,7 @@ def see(raw: str) -> str:
         ("<ul><li>un<ul><li>dedans</li></ul></li></ul>", "- un\n\n  - dedans"),
         ("<code>x < y</code>", "`x < y`"),
         ("<code>a\nb</code>", "```\na\nb\n```"),
+        ("voici <code>a\nb</code> et", "voici\n\n```\na\nb\n```\n\net"),
         ("<pre>  un\n    deux</pre>", "```\n  un\n    deux\n```"),
         ("<h2>Titre</h2>texte", "**Titre**\n\ntexte"),
         ("<table><tr><td>a</td>\n<td>b</td></tr>\n<tr><td>c</td></tr></table>", "a \u2003b\nc"),
@@ -106,6 +107,11 @@ def test_an_image_is_told_and_not_shown() -> None:
         'avant <img src="https://exemple.fr/a.jpg?w=1&#038;h=2" alt="vent"> après'
     )
     assert (read.text, read.images) == ("avant après", ("https://exemple.fr/a.jpg?w=1&h=2",))
+
+
+def test_a_link_that_leads_nowhere_is_told() -> None:
+    read = convert_comment('<a href="hhttps://x.fr">ici</a> <a href="mailto:a@x.fr">là</a>')
+    assert (read.text, read.links) == ("ici là", ("hhttps://x.fr", "mailto:a@x.fr"))
 
 
 @pytest.mark.parametrize("raw", ["", " \n\n ", "<p>&nbsp;</p>", "<script>x</script>", "\u200b"])
