@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plugins.wordpress_import.export.heading import holds_address
+from plugins.wordpress_import.export.refusals import quote
 from plugins.wordpress_import.model import Note, OldAuthor, OldItem
 
 
@@ -17,9 +18,7 @@ def settle_authors(
         logins[creator] = login = _find_login(creator, known)
         if login not in known:
             known[login] = OldAuthor(login, "" if holds_address(login) else login)
-            notes.append(
-                Note(f"Le compte «\u00a0{_hide(login)}\u00a0» n’est pas décrit dans l’export.")
-            )
+            notes.append(Note(f"Le compte {_hide(login)} n’est pas décrit dans l’export."))
     return [_sign(item, logins.get(item.author, "")) for item in items], known
 
 
@@ -38,4 +37,5 @@ def _find_login(creator: str, authors: Mapping[str, OldAuthor]) -> str:
 
 
 def _hide(login: str) -> str:
-    return login.partition("@")[0][:40]
+    """How a report names an account, whose login may be an e-mail address."""
+    return quote(login.partition("@")[0])

@@ -84,7 +84,8 @@ def _find_encoding(head: bytes, notebook: Notebook) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
-    found = DECLARED.search(head, 0, HEAD)
+    root = head.find(b"<rss")
+    found = DECLARED.search(head, 0, HEAD if root < 0 else root)
     declared = found[1].decode("ascii").lower() if found else "utf-8"
     if declared not in ENCODINGS:
         raise notebook.refuse(

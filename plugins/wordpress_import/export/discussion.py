@@ -1,7 +1,7 @@
 """From the element of a comment to its value. Core."""
 
 from plugins.wordpress_import.export.elements import Element
-from plugins.wordpress_import.export.refusals import Notebook
+from plugins.wordpress_import.export.refusals import Notebook, quote
 from plugins.wordpress_import.export.values import parse_moment_gmt, parse_number
 from plugins.wordpress_import.model import OldComment
 
@@ -38,7 +38,7 @@ def read_comment(element: Element, notebook: Notebook) -> OldComment:
         told = text("type") if kind is None else text("approved")
         notebook.add(
             "Un commentaire d’une sorte ou d’un état inconnu"
-            f" («\u00a0{told[:40]}\u00a0») est mis en attente de modération",
+            f" ({quote(told, 40)}) est mis en attente de modération",
             element.line,
         )
     return OldComment(

@@ -18,6 +18,8 @@ LARGEST = 500_000_000
 
 def read_exports(paths: Sequence[Path], largest: int = LARGEST) -> Export:
     """All that the export files `paths` of one blog hold; raises `RefusedExportError`."""
+    if not paths:
+        raise RefusedExportError("export", 0, "aucun fichier n’a été donné.")
     return merge([read_part(_read_chunks(path, largest), str(path)) for path in paths])
 
 

@@ -50,7 +50,7 @@ def read_item(element: Element, notebook: Notebook) -> OldItem:
         password=_read_password(texts.get("post_password", "")),
         is_sticky=text("is_sticky") == "1",
         takes_comments=text("comment_status") in OPEN,
-        attachment_url=text("attachment_url"),
+        attachment_url=text("attachment_url") or _guess_address(text("post_type"), text("guid")),
         terms=_read_terms(element),
         meta=tuple(_read_meta(element)),
         comments=tuple(
@@ -59,6 +59,11 @@ def read_item(element: Element, notebook: Notebook) -> OldItem:
         path=notebook.path,
         line=element.line,
     )
+
+
+def _guess_address(kind: str, guid: str) -> str:
+    """The guid of an attachment is its address, when it looks like one."""
+    return guid if kind == "attachment" and ("/uploads/" in guid or "/files/" in guid) else ""
 
 
 def _read_status(status: str, element: Element, notebook: Notebook) -> str:

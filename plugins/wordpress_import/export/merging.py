@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from plugins.wordpress_import.export.accounts import settle_authors
 from plugins.wordpress_import.export.reading import Part
+from plugins.wordpress_import.export.refusals import quote
 from plugins.wordpress_import.export.settling import settle_items, settle_terms
 from plugins.wordpress_import.model import Export, Note, OldAuthor, OldItem, OldTerm
 
@@ -55,8 +56,8 @@ def _hold_one_blog(parts: Sequence[Part]) -> None:
     for part in named:
         if _name_blog(part.site) != _name_blog(named[0].site):
             raise part.notebook.refuse(
-                f"cet export est celui d’un autre blog ({part.site[:100]}) que"
-                f" {named[0].notebook.path} ({named[0].site[:100]})\u00a0: importez-les l’un"
+                f"cet export est celui d’un autre blog ({quote(part.site)}) que"
+                f" {named[0].notebook.path} ({quote(named[0].site)})\u00a0: importez-les l’un"
                 " après l’autre.",
                 part.find_line("base_blog_url"),
             )
@@ -109,17 +110,19 @@ def _merge_items(parts: Sequence[Part], notes: list[Note]) -> list[OldItem]:
             kept[item.id], ages[item.id] = item, age
     if repeated:
         kinds = ", ".join(f"{kind}\u00a0: {times}" for kind, times in repeated.most_common(20))
-        notes.append(Note(f"Contenus présents plusieurs fois, pris une seule ({kinds})."))
+        notes.append(Note(f"Contenus présents plusieurs fois, pris une seule fois ({kinds})."))
     return list(kept.values())
 
 
 def _choose(before: OldItem, item: OldItem, is_newer: bool, notes: list[Note]) -> OldItem:
     """The newer one; an entry of two menus is told twice, and is of both."""
-    if before == replace(item, path=before.path, line=before.line, terms=before.terms):
-        return replace(before, terms=tuple(dict.fromkeys(before.terms + item.terms)))
-    if item.kind != "nav_menu_item":
-        notes.append(_note_difference(before, item))
-    return item if is_newer else before
+    if before == replace(item, path=before.path, line=before.line):
+        return before
+    newer = item if is_newer else before
+    if item.kind == "nav_menu_item":
+        return replace(newer, terms=tuple(dict.fromkeys(before.terms + item.terms)))
+    notes.append(_note_difference(before, item))
+    return newer
 
 
 def _tell_modified(item: OldItem) -> datetime:
@@ -144,15 +147,14 @@ def _name_guid(guid: str) -> str:
 
 def _note_number(item: OldItem) -> Note:
     why = f"le numéro {item.id} est déjà pris" if item.id else "il n’a pas de numéro"
-    title = item.title[:80] or "sans titre"
     return Note(
-        f"«\u00a0{title}\u00a0» reçoit un numéro à part, car {why}.", f"{item.path}:{item.line}"
+        f"{quote(item.title)} reçoit un numéro à part, car {why}.", f"{item.path}:{item.line}"
     )
 
 
 def _note_difference(before: OldItem, item: OldItem) -> Note:
     return Note(
-        f"«\u00a0{item.title[:80] or 'sans titre'}\u00a0» (numéro {item.id}) n’est pas le même à"
+        f"{quote(item.title)} (numéro {item.id}) n’est pas le même à"
         f" {before.path}:{before.line}\u00a0: la version modifiée en dernier a été prise.",
         f"{item.path}:{item.line}",
     )

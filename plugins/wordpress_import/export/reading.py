@@ -9,7 +9,7 @@ from plugins.wordpress_import.export.elements import Element
 from plugins.wordpress_import.export.heading import read_author, read_term
 from plugins.wordpress_import.export.items import read_item
 from plugins.wordpress_import.export.mending import mend
-from plugins.wordpress_import.export.refusals import HOW_TO_EXPORT, Notebook
+from plugins.wordpress_import.export.refusals import HOW_TO_EXPORT, Notebook, quote
 from plugins.wordpress_import.export.stream import read_elements
 from plugins.wordpress_import.export.values import parse_feed_date
 from plugins.wordpress_import.model import OldAuthor, OldItem, OldTerm
@@ -77,7 +77,7 @@ def _take_term(element: Element, part: Part) -> None:
     key = (element.name, term.taxonomy, term.slug)
     if key in part.told:
         part.notebook.add(
-            f"Le terme «\u00a0{term.slug[:80]}\u00a0» ({term.taxonomy[:40]}) est décrit plusieurs"
+            f"Le terme {quote(term.slug)} ({quote(term.taxonomy, 40)}) est décrit plusieurs"
             " fois, il n’en fait qu’un",
             element.line,
         )
@@ -108,7 +108,7 @@ def _check_version(part: Part) -> None:
         raise part.notebook.refuse(
             f"ce n’est pas un export de WordPress\u00a0; {HOW_TO_EXPORT}.", 1
         )
-    told = f"«\u00a0{version[:40]}\u00a0» est inconnue" if version else "n’est pas dite"
+    told = f"{quote(version, 40)} est inconnue" if version else "n’est pas dite"
     part.notebook.add(
         f"La version de l’export {told}\u00a0: il est lu comme un export d’aujourd’hui", 1
     )

@@ -27,6 +27,13 @@ class RefusedExportError(Exception):
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
 
 
+def quote(text: str, most: int = 80) -> str:
+    """`text` between French quotation marks, on one line and not too long."""
+    line = " ".join(text[: most * 4].split())
+    cut = line if len(line) <= most else f"{line[:most]}…"
+    return f"«\u00a0{cut or 'sans titre'}\u00a0»"
+
+
 @dataclass
 class Notebook:
     """What there is to say of one file, one entry for each sentence."""

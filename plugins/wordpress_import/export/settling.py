@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.wordpress_import.export.loops import find_loops
+from plugins.wordpress_import.export.refusals import quote
 from plugins.wordpress_import.export.values import guess_slug
 from plugins.wordpress_import.model import Note, OldComment, OldItem, OldTerm
 
@@ -24,7 +25,7 @@ def settle_terms(terms: Terms, notes: list[Note]) -> dict[tuple[str, str], OldTe
         settled[key] = replace(settled[key], parent="")
         notes.append(
             Note(
-                f"«\u00a0{settled[key].name[:80]}\u00a0» était rangé sous lui-même\u00a0: il est"
+                f"{quote(settled[key].name)} était rangé sous lui-même\u00a0: il est"
                 " remis au premier niveau."
             )
         )
@@ -60,8 +61,7 @@ def _settle_item_terms(
 
 def _note_circle(item: OldItem) -> Note:
     return Note(
-        f"«\u00a0{item.title[:80] or 'sans titre'}\u00a0» était rangé sous lui-même\u00a0: il est"
-        " remis au premier niveau.",
+        f"{quote(item.title)} était rangé sous lui-même\u00a0: il est remis au premier niveau.",
         f"{item.path}:{item.line}",
     )
 
@@ -88,8 +88,7 @@ class _Comments:
         why = f"le numéro {comment.id} ne peut servir" if comment.id else "il n’en a pas"
         self._notes.append(
             Note(
-                f"Un commentaire de «\u00a0{item.title[:80] or 'sans titre'}\u00a0» reçoit un"
-                f" numéro à part, car {why}.",
+                f"Un commentaire de {quote(item.title)} reçoit un numéro à part, car {why}.",
                 f"{item.path}:{item.line}",
             )
         )

@@ -30,7 +30,7 @@ def read_elements(texts: Iterable[str], notebook: Notebook) -> Iterator[Element]
     reader = _Reader(notebook)
     for text in texts:
         yield from reader.feed(text)
-    reader.finish()
+    yield from reader.finish()
 
 
 class _Reader:
@@ -39,6 +39,8 @@ class _Reader:
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
         self._parser = expat.ParserCreate("utf-8")
+        if hasattr(self._parser, "SetReparseDeferralEnabled"):  # the limit on tags does as well
+            self._parser.SetReparseDeferralEnabled(False)
         self._builder = Builder(notebook, self._parser)
         self._fed = 0
         self._last = ""
@@ -61,13 +63,14 @@ class _Reader:
             )
         return self._builder.take()
 
-    def finish(self) -> None:
-        """Hold the file to have ended where it should."""
+    def finish(self) -> list[Element]:
+        """The last elements, of a file that must have ended where it should."""
         try:
             if not self._last:
                 self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise self._refuse_cut(error.lineno) from error
+        return self._builder.take()
 
     def _understand(self, error: expat.ExpatError, data: bytes) -> None:
         if self._builder.is_over:

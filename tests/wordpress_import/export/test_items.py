@@ -146,3 +146,9 @@ def test_the_first_exports_told_each_category_twice() -> None:
 def test_lines_are_those_of_the_file_however_long_it_is() -> None:
     text = write_export("\n" * 70_000 + write_item(1) + write_item(2))
     assert [item.line for item in read_text(text).items] == [70_009, 70_010]
+
+
+def test_an_attachment_that_tells_no_address_has_its_guid() -> None:
+    guid = "https://blog.example/wp-content/uploads/a.jpg"
+    text = write_item(post_type="attachment").replace("<item>", f"<item><guid>{guid}</guid>")
+    assert read_item(text).attachment_url == guid

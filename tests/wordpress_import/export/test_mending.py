@@ -158,3 +158,8 @@ def test_a_version_that_is_unknown_or_missing_is_told(version: str) -> None:
     text = HEAD.replace("<wp:wxr_version>1.2<", f"<wp:wxr_version>{version}<") + write_item() + FOOT
     (note,) = list_notes(read_text(text))
     assert note.startswith("export.xml:1 La version de l’export")
+
+
+def test_an_encoding_named_in_an_article_is_not_that_of_the_file() -> None:
+    text = write_content("<![CDATA[é <?xml version='1.0' encoding='ISO-8859-1'?>]]>")
+    assert read_bytes(text.partition("?>")[2].encode()).items[0].content.startswith("é ")

@@ -35,7 +35,7 @@ def test_a_content_of_two_files_is_taken_once() -> None:
     export = merge([read("a.xml", write_post(1, "un")), read("b.xml", write_post(1, "un"))])
     assert list_titles(export) == ["un"]
     assert list_notes(export) == [
-        "Contenus présents plusieurs fois, pris une seule (post\u00a0: 1)."
+        "Contenus présents plusieurs fois, pris une seule fois (post\u00a0: 1)."
     ]
 
 

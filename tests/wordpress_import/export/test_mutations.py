@@ -62,9 +62,9 @@ def test_any_bytes(data: bytes) -> None:
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_costs_little(flood: str) -> None:
-    many = flood * (600_000 // len(flood))
+    many = flood * (200_000 // len(flood))
     data = write_export(f"<item><content:encoded>{many}</content:encoded>{many}</item>").encode()
     start = time.process_time()
     with suppress(RefusedExportError):
         read_bytes(data, size=1 << 18)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 2

@@ -88,3 +88,10 @@ def test_too_many_contents_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_export_without_contents_is_taken() -> None:
     assert read_text(write_export()).items == ()
+
+
+def test_what_a_stranger_wrote_never_breaks_the_line_of_a_note() -> None:
+    text = write_export(write_item(0).replace("<item>", f"<item><title>a\nb{'c' * 500}</title>"))
+    (note,) = read_text(text).notes
+    assert "\n" not in note.message
+    assert len(note.message) < 200
