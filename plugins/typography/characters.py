@@ -12,6 +12,8 @@ OBJECT = "\ufffc"
 SPACES = frozenset(" \u00a0\u202f\u2009\t\n\r\f")
 S = r"[ \u00a0\u202f\u2009\t\n\r\f]"
 """A blank that a rule may replace, as a class of a regular expression."""
+INK = rf"[^{S[1:-1]}]"
+"""Anything else."""
 
 LETTER = r"[^\W\d_]"
 CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŸ]"

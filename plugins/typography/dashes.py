@@ -9,7 +9,7 @@ from plugins.typography.line import Edit, Lean, Line
 from plugins.typography.options import Options
 
 _REPLY = re.compile(rf"{S}*([–—-])({S}+)(?=[^\s!?;:,.)])")
-_DASH = re.compile(r"--(?<!---)(?!-)|[–—]")
+_DASH = re.compile(r"[–—-](?:(?<!-)|-(?<!---)(?!-))")
 _SENTENCE_END = re.compile(rf"[.!?…](?:{S}|\Z)")
 _NO_ASIDE_AFTER = OPENERS | frozenset(".!?…–—")
 _AFTER_ASIDE = frozenset(",;:.!?…)]»")

@@ -7,7 +7,7 @@ from plugins.typography.characters import OBJECT
 from plugins.typography.line import Edit, Lean, Line
 from plugins.typography.options import Options
 
-_POINTS = re.compile(r"[.…]{2,}|…")
+_POINTS = re.compile(r"[.…](?:[.…]+|(?<=…))")
 _ETC = re.compile(r"(?<!\w)etc\Z", re.IGNORECASE)
 _LONGEST_ETC = 4
 

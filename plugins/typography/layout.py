@@ -7,7 +7,9 @@ from plugins.typography.characters import OBJECT, OPENERS, S, find_blank_end, fi
 from plugins.typography.line import Edit, Lean, Line
 from plugins.typography.options import Options
 
-_SIGN = re.compile(r"[,.()]")
+_LOOSE = re.compile(rf"[,.()](?:(?<=\()(?={S})|(?<={S}[,.)]))")
+"""A sign with a blank on the side where none belongs."""
+
 _FACE = frozenset(":;=-")
 _OPENING = frozenset({*OPENERS, OBJECT, '"'})
 _AFTER_PERIOD = re.compile(rf"(?:{S}+(?![.…])|[)\]»”\"]|\Z)")
@@ -19,7 +21,7 @@ def close_up_punctuation(line: Line, _: Options) -> Iterator[Edit]:
     Decimals (` ,5`), names (` .net`), leaders (`. . .`) and `( )` are left.
     """
     text = line.text
-    for match in _SIGN.finditer(text):
+    for match in _LOOSE.finditer(text):
         place = match.start()
         if match[0] == "(":
             yield from _close_up_opening(text, place + 1)

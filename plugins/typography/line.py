@@ -5,7 +5,6 @@ Rules read `text` and answer with edits; the line carries tags, entities and obj
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Edit(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """`text` is what rules read, in which protected spans are blanked out; `shown` is unblanked.
 
     `after_break` if a `<br>` opens the line; `takes_tags` unless only characters may stand in it.
@@ -80,6 +78,12 @@ class Line:
         start, offset = self.origins[index]
         return offset + position - start
 
+    def find_end(self, position: int) -> int:
+        """The offset in the source of the end of the sign before `position`."""
+        index = bisect_left(self.cells, (position - 1, 1))
+        is_cell = index < len(self.cells) and self.cells[index].position == position - 1
+        return self.find_offset(position - 1) + (len(self.cells[index].source) if is_cell else 1)
+
     def render(self) -> str:
         """The source of the line."""
         if not self.cells:
@@ -97,9 +101,14 @@ def apply_edits(line: Line, edits: Sequence[Edit]) -> Line:
     """The line once edited; `edits` are in order and do not overlap."""
     text = _splice(line.text, edits)
     shown = text if line.shown is line.text else _splice(line.shown, edits)
-    has_cells = line.cells or any(edit.tags for edit in edits)
-    cells = _move_cells(line.cells, edits) if has_cells else ()
-    return Line(text, shown, cells, line.lang, line.after_break, line.takes_tags)
+    return Line(
+        text,
+        shown,
+        _move_cells(line.cells, edits),
+        line.lang,
+        line.after_break,
+        line.takes_tags,
+    )
 
 
 def _splice(text: str, edits: Iterable[Edit]) -> str:
@@ -122,14 +131,23 @@ def _move_cells(cells: Sequence[Cell], edits: Iterable[Edit]) -> list[Cell]:
         first = index
         while index < len(cells) and _is_touched(cells[index], edit):
             index += 1
-        # A tag keeps its place beside the edit; an entity or an object that is replaced is gone.
-        before, after = _part([cell for cell in cells[first:index] if not cell.width], edit)
         start, shift = edit.start + shift, shift + len(edit.text) - (edit.end - edit.start)
-        moved += (Cell(start, 0, tag.source) for tag in before)
-        moved += _place_tags(edit, start)
-        moved += (Cell(edit.end + shift, 0, tag.source) for tag in after)
-    moved += (_shift(cell, shift) for cell in cells[index:])
+        if first < index or edit.tags:  # most edits stand where there is no tag
+            moved += _place_touched(cells[first:index], edit, start)
+    moved += [_shift(cell, shift) for cell in cells[index:]] if shift else cells[index:]
     return moved
+
+
+def _place_touched(cells: Sequence[Cell], edit: Edit, start: int) -> Iterable[Cell]:
+    """The cells around an edit that now begins at `start`, and its own tags.
+
+    A tag keeps its place beside the edit; an entity or an object that is replaced is gone.
+    """
+    before, after = _part([cell for cell in cells if not cell.width], edit)
+    end = start + len(edit.text)
+    yield from (Cell(start, 0, tag.source) for tag in before)
+    yield from (Cell(place, 0, tag) for place, tag in zip((start, end), edit.tags, strict=False))
+    yield from (Cell(end, 0, tag.source) for tag in after)
 
 
 def _is_touched(cell: Cell, edit: Edit) -> bool:
@@ -158,8 +176,3 @@ def _part(tags: list[Cell], edit: Edit) -> tuple[list[Cell], list[Cell]]:
 
 def _shift(cell: Cell, shift: int) -> Cell:
     return Cell(cell.position + shift, cell.width, cell.source) if shift else cell
-
-
-def _place_tags(edit: Edit, start: int) -> Iterable[Cell]:
-    ends = (start, start + len(edit.text))
-    return (Cell(place, 0, tag) for place, tag in zip(ends, edit.tags, strict=False))

@@ -24,13 +24,15 @@ class LineBuilder:
 
     def add_text(self, source: str, offset: int) -> None:
         """Add text in which entities are still as they are written."""
+        if "&" not in source:
+            self._add_plain(source, offset)
+            return
         position = 0
-        if "&" in source:
-            for match in _ENTITY.finditer(source):
-                if sign := _decode(match[0]):
-                    self._add_plain(source[position : match.start()], offset + position)
-                    self._add_sign(sign, match[0], offset + match.start())
-                    position = match.end()
+        for match in _ENTITY.finditer(source):
+            if sign := _decode(match[0]):
+                self._add_plain(source[position : match.start()], offset + position)
+                self._add_sign(sign, match[0], offset + match.start())
+                position = match.end()
         self._add_plain(source[position:], offset + position)
 
     def add_tag(self, source: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 from plugins.typography.rules import find_edits
-from plugins.typography.zones import rewrite_lines
+from plugins.typography.zones import read_lines
 
 _EXCERPT = re.compile(r"\S{0,24}\s?\S{0,24}\s?")
 _BEFORE = re.compile(r"\S{0,24}\s?\S{0,24}\Z")
@@ -29,15 +29,8 @@ def find_faults(source: str, options: Options, lang: str = "fr") -> list[Fault]:
 
     Code, other languages and what is exempt are not read; nor are attributes.
     """
-    faults: list[Fault] = []
-
-    def read(line: Line) -> str:
-        if line.lang == "fr":
-            faults.extend(_find_in(line, options))
-        return ""
-
-    rewrite_lines(source, lang, read)
-    return sorted(faults)
+    lines = (line for line in read_lines(source, lang) if line.lang == "fr")
+    return sorted(fault for line in lines for fault in _find_in(line, options))
 
 
 def _find_in(line: Line, options: Options) -> Iterator[Fault]:

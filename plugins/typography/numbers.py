@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plugins.typography.characters import NARROW, NO_BREAK, SMALLS, S
+from plugins.typography.characters import INK, NARROW, NO_BREAK, SMALLS, S
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 from plugins.typography.vocabulary import INVARIABLE_NOUNS, SHORT_UNITS
 
 _SIGN = re.compile(rf"[0-9]({S}*)(?:[%‰](?![\w%])|(?:[kM]|Md)?[€£](?!\w))|[0-9]({S}+)[$¥฿₿¢](?!\w)")
-_NOUN = re.compile(rf"[0-9]({S}+)([{SMALLS}][{SMALLS}-]+)(?![\w\ufffc]|['’]\w)")
+_UNTIED = rf"[0-9](?!{NO_BREAK}{INK})({S}+)"
+"""A figure and the blanks after it, unless they are what they should be."""
+
+_NOUN = re.compile(rf"{_UNTIED}([{SMALLS}][{SMALLS}-]+)(?![\w\ufffc]|['’]\w)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _LONGEST_NUMBER = 30
 _YEARS = range(1000, 3000)
 _YEAR_LENGTH = 4
 _PLURAL = ("s", "x", "z")
 
+_GROUPS = re.compile(rf"[0-9]{S}+[0-9]")
 _THOUSANDS = re.compile(rf"[1-9](?<![\w.,€$£%].)[0-9]{{0,2}}(?:{S}+[0-9]{{3}})+(?![0-9])")
 _PHONE = re.compile(
     rf"(?:\+33{S}*(?:\(0\){S}*)?[1-9]|0(?<![\w.,].)[1-9])(?:{S}+[0-9]{{2}}){{4}}(?!{S}*[0-9])"
@@ -33,6 +37,9 @@ def space_signs(line: Line, _: Options) -> Iterator[Edit]:
 
 def tie_units_and_nouns(line: Line, options: Options) -> Iterator[Edit]:
     """N2. `5 km`, `12kg`, `3 ans` → with U+00A0; `4G`, `2 ont` and `2018 personnes` are left."""
+    trace, *_ = _compile_units(options.units)
+    if not trace.search(line.text):
+        return
     edits = {edit.start: edit for edit in _tie_units(line.text, options.units)}
     for edit in _tie_nouns(line.text, options.stop_words):
         edits.setdefault(edit.start, edit)
@@ -42,6 +49,8 @@ def tie_units_and_nouns(line: Line, options: Options) -> Iterator[Edit]:
 def group_thousands(line: Line, _: Options) -> Iterator[Edit]:
     """N3. `10 000`, `06 12 34 56 78` → U+202F between groups; bare figures are never grouped."""
     text = line.text
+    if not _GROUPS.search(text):
+        return
     spans = [match.span() for match in _PHONE.finditer(text)]
     spans += (match.span() for match in _THOUSANDS.finditer(text))
     edits = {
@@ -54,7 +63,7 @@ def group_thousands(line: Line, _: Options) -> Iterator[Edit]:
 
 
 def _tie_units(text: str, units: frozenset[str]) -> Iterator[Edit]:
-    spaced, glued = _compile_units(units)
+    _, spaced, glued = _compile_units(units)
     for match in spaced.finditer(text):
         if _find_number(text, match.start(1)):
             yield from _set(text, *match.span(1), NO_BREAK)
@@ -97,17 +106,22 @@ def _find_number(text: str, end: int) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _compile_units(units: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A number and a unit with a space between them, and without."""
+def _compile_units(units: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """A trace of a number and what it counts; a number and a unit, with a space and without."""
     end = rf"(?![\w°²³\ufffc]|['’]\w|-\w|\.{S}*[0-9])"
+    spaced, glued = _list(units), _list(units - SHORT_UNITS)
     return (
-        re.compile(rf"[0-9]({S}+)(?:{_list(units)}){end}"),
-        re.compile(rf"[0-9](?:{_list(units - SHORT_UNITS)}){end}"),
+        re.compile(rf"[0-9](?:(?!{NO_BREAK}{INK}){S}+(?:[{SMALLS}]|{spaced})|{glued})"),
+        re.compile(rf"{_UNTIED}{spaced}{end}"),
+        re.compile(rf"[0-9]{glued}{end}"),
     )
 
 
 def _list(units: frozenset[str]) -> str:
-    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+    """One of `units`, the longest that fits; few words begin as one of them does."""
+    initials = "|".join(sorted({re.escape(unit[0]) for unit in units}))
+    longest = sorted(units, key=lambda unit: (-len(unit), unit))
+    return rf"(?={initials})(?:{'|'.join(map(re.escape, longest))})"
 
 
 def _set(text: str, start: int, end: int, space: str) -> Iterator[Edit]:

@@ -12,6 +12,9 @@ from plugins.typography.vocabulary import ERAS
 _SUPERIOR = ("<sup>", "</sup>")
 _NTH = "[èeé]me|i[èeé]me"
 _ARABIC = re.compile(rf"[0-9]((?:i?er|i?[èe]re|re|{_NTH}|e|nde?)s?)(?![\w°'’\ufffc]|[-+][0-9])")
+_TRACE = re.compile(r"[0-9IVXLC](?<!\W[LC])[eèéinr]")
+"""A number and the beginning of an ending; not the « Le » and « Ce » of many a sentence."""
+
 _NUMBER = re.compile(r"(?<![\w#+:=@\\.$])(?<!(?<![er])/)[0-9]+\Z")
 _LONGEST_NUMBER = 20
 _ROMAN = re.compile(
@@ -30,9 +33,9 @@ def raise_ordinals(line: Line, _: Options) -> Iterator[Edit]:
 
     Letters that are superior already, or marked in any way, are left; a title takes no tag.
     """
-    edits = {edit.start: edit for edit in (*_find_arabic(line.text), *_find_roman(line.text))}
-    if not edits:
+    if not _TRACE.search(line.text):
         return
+    edits = {edit.start: edit for edit in (*_find_arabic(line.text), *_find_roman(line.text))}
     superiors = _Superiors(line)
     for _start, edit in sorted(edits.items()):
         if not edit.tags or not line.takes_tags:

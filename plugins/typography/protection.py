@@ -1,14 +1,14 @@
 """P4: what is no French text, though it stands in it: addresses, paths, figures, faces. Core.
 
-A protected span is blanked out with objects before the rules run. Each pattern is tried only on a
-line that holds the sign it needs, and at most once a word, so that any line takes linear time; one
-that begins with its sign, and looks behind it only then, is found many times faster.
+A protected span is blanked out with objects before the rules run. Most lines hold no trace of one,
+and are read once. On the others, each pattern is tried only if the line holds the sign it needs,
+and at most once a word, so that any line takes linear time; one that begins with its sign, and
+looks behind it only then, is found many times faster.
 Final punctuation is not a part of an address (RFC 3986, appendix C).
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from plugins.typography.characters import OBJECT
@@ -55,6 +55,12 @@ _FACES: tuple[Pattern, ...] = (
     ("-)", re.compile(r"[8B]-\)(?<![\w:;=]...)")),
 )
 
+_TRACE = re.compile(
+    r"[@\\/&=%:;!0-9w-](?:(?<=[@\\/&=])|(?<=%)\w|(?<=:)\S|(?<=;)[-()DPp]|(?<=!)\w"
+    r"|(?<=[0-9])(?:['′\"]|[.-][0-9])|(?<=-)(?:\)|[0-9A-Fa-f]{4}-)|(?<=w)ww\.)"
+)
+"""What every span needs, but a brand: one search instead of thirty on most lines."""
+
 _COLON_INSIDE = re.compile(r":[\w:]")
 _COLONS = re.compile(r"(?<![\w:])\w*+(?:::?\w++)++")
 _FIGURES = re.compile(
@@ -67,10 +73,18 @@ def protect(line: Line, brands: frozenset[str]) -> Line:
     """The line, its protected spans blanked out of the text that rules read."""
     spans = sorted(_find_spans(line.shown, brands))
     text = _blank(line.shown, spans) if spans else line.shown
-    return line if text == line.text else replace(line, text=text)
+    return line if text == line.text else line._replace(text=text)
 
 
 def _find_spans(text: str, brands: frozenset[str]) -> Iterator[Span]:
+    if _TRACE.search(text):
+        yield from _find_patterns(text)
+    for brand in brands:
+        if brand in text:
+            yield from (match.span() for match in _compile_brand(brand).finditer(text))
+
+
+def _find_patterns(text: str) -> Iterator[Span]:
     for needle, pattern in _ADDRESSES:
         if needle in text:
             yield from _find_addresses(pattern, text)
@@ -79,9 +93,6 @@ def _find_spans(text: str, brands: frozenset[str]) -> Iterator[Span]:
             yield from (match.span() for match in pattern.finditer(text))
     if _COLON_INSIDE.search(text):
         yield from (m.span() for m in _COLONS.finditer(text) if _FIGURES.fullmatch(m[0]))
-    for brand in brands:
-        if brand in text:
-            yield from (match.span() for match in _compile_brand(brand).finditer(text))
 
 
 def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from plugins.typography.characters import (
     CLOSERS,
+    INK,
     NARROW,
     NO_BREAK,
     OPENERS,
@@ -17,8 +18,11 @@ from plugins.typography.characters import (
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 
-_GROUP = re.compile(r"[!?;]+")
-_COLON = re.compile(r"(?<!:):(?!:)")
+_LONE = re.compile(rf"[!?;](?<![!?;].)(?<!{INK}{NARROW}.)(?![!?;])")
+"""A sign alone; not one that has its space already, which is nearly every one when read again."""
+
+_GROUP = re.compile(r"[!?;][!?;]+")
+_COLON = re.compile(r":(?<!::)(?!:)")
 _SPACED_AFTER = frozenset(")]»”%‰€£$+#*°’\ufffc")
 _QUOTES = frozenset("\"'«“‘»”’")
 _UNSPACED_AFTER = OPENERS | {":"}
@@ -26,16 +30,14 @@ _UNSPACED_AFTER = OPENERS | {":"}
 
 def space_high_sign(line: Line, _: Options) -> Iterator[Edit]:
     """P1. A narrow no-break space before a lone `; ! ?`: `idée !`, `idée!` → `idée⎵!`."""
-    for match in _GROUP.finditer(line.text):
-        if len(match[0]) == 1:
-            yield from _space_group(line, *match.span())
+    for match in _LONE.finditer(line.text):
+        yield from _space_group(line, *match.span())
 
 
 def space_high_group(line: Line, _: Options) -> Iterator[Edit]:
     """P3. One before a whole group, whose signs are kept: `Quoi ?!` → `Quoi⎵?!`."""
     for match in _GROUP.finditer(line.text):
-        if len(match[0]) > 1:
-            yield from _space_group(line, *match.span())
+        yield from _space_group(line, *match.span())
 
 
 def space_colon(line: Line, _: Options) -> Iterator[Edit]:

@@ -10,7 +10,14 @@ from plugins.typography.vocabulary import MONTHS
 
 _DAY = re.compile(rf"[0-9](?<![\w.,/].)[0-9]?(?:er|ᵉʳ)?({S}+)(?:{MONTHS})(?!\w)", re.IGNORECASE)
 _LAST_DAY = 31
-_SPACED_REFERENCE = re.compile(rf"[.°º§s]({S}+)(?=[0-9]|[IVXLC]+(?!\w)|[LRD]\.{S}*[0-9])")
+_TRACE = re.compile(
+    rf"[0-9.°º§](?:(?<=[0-9])(?:(?:er|ᵉʳ)?{S}+(?:{MONTHS})|{S}*h|{S}+[x×]{S})"
+    rf"|(?<=[.°º§])(?:[0-9]|s?{S}+(?:[0-9]|[IVXLC]+(?!\w)|[LRD]\.)))",
+    re.IGNORECASE,
+)
+"""What each of the others needs: one search instead of five on most lines."""
+
+_SPACED_REFERENCE = re.compile(rf"[.°º§]s?({S}+)(?=[0-9]|[IVXLC]+(?!\w)|[LRD]\.{S}*[0-9])")
 _GLUED_REFERENCE = re.compile(r"[.°º§](?=[0-9])")
 _SPACED_WORD = re.compile(
     r"(?<![\w.])(?:(?:pp?|vol|t|chap|art|fig|al|éd|coll?|ff|n|ch|[lrd])\.|n[°º]s?|§§?)\Z",
@@ -27,6 +34,8 @@ _TIMES = re.compile(rf"[0-9]({S}+)([xX×])({S}+)(?=[0-9])")
 def tie_references(line: Line, _: Options) -> Iterator[Edit]:
     """`10 mai`, `p. 12`, `n°3`, `14h30`, `2 x 5` → with U+00A0, and `×`; `24h/24` is left."""
     text = line.text
+    if not _TRACE.search(text):
+        return
     found = (*_find_days(text), *_find_words(text), *_space_hours(text), *_space_times(text))
     edits = {edit.start: edit for edit in found}
     yield from (e for _, e in sorted(edits.items()) if text[e.start : e.end] != e.text)

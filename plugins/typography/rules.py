@@ -1,6 +1,7 @@
 """The rules in the order they are applied, and what each of them holds against a text. Core."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.typography.apostrophes import curl_apostrophes
@@ -23,18 +24,13 @@ from plugins.typography.titles import tie_titles
 class Rule(NamedTuple):
     """`find_edits` reads a line; `fault` says in French what its edits mend.
 
-    A line with none of `signs` holds nothing for it, and is not even read; without any, it reads
-    every line.
+    A line with none of `signs` holds nothing for it, and is not even read.
     """
 
     id: str
     find_edits: Callable[[Line, Options], Iterator[Edit]]
     fault: str
-    signs: frozenset[str] = frozenset()
-
-    def concerns(self, signs: frozenset[str]) -> bool:
-        """Whether a line made of `signs` may hold something for this rule."""
-        return not (self.signs and self.signs.isdisjoint(signs))
+    signs: frozenset[str]
 
 
 _FIGURES = frozenset("0123456789")
@@ -76,16 +72,26 @@ RULES = (
     Rule("P3", space_high_group, "une espace fine insécable avant le groupe de signes", _HIGH),
     Rule("P1", space_high_sign, "une espace fine insécable avant ; ! ou ?", _HIGH),
     Rule("P2", space_colon, "une espace insécable avant les deux-points", frozenset(":")),
-    Rule("N1", space_signs, "une espace insécable entre le nombre et son signe", _FIGURES),
+    Rule(
+        "N1",
+        space_signs,
+        "une espace insécable entre le nombre et son signe",
+        frozenset("%‰€£$¥฿₿¢"),
+    ),
     Rule(
         "N3", group_thousands, "une espace fine insécable entre les groupes de chiffres", _FIGURES
     ),
-    Rule("N4", tie_references, "une espace insécable dans une date, une heure ou une référence"),
+    Rule(
+        "N4",
+        tie_references,
+        "une espace insécable dans une date, une heure ou une référence",
+        _FIGURES | frozenset("IVXLC"),
+    ),
     Rule(
         "O1",
         raise_ordinals,
         "un ordinal s’écrit 1er, 1re, 2e, les lettres en exposant",
-        _FIGURES | frozenset("IVXLC"),
+        _FIGURES | frozenset("IVX"),
     ),
     Rule(
         "N2",
@@ -93,7 +99,12 @@ RULES = (
         "une espace insécable entre le nombre et ce qu’il compte",
         _FIGURES,
     ),
-    Rule("T1", tie_titles, "une espace insécable entre le titre ou l’initiale et le nom"),
+    Rule(
+        "T1",
+        tie_titles,
+        "une espace insécable entre le titre ou l’initiale et le nom",
+        frozenset("MDPV."),
+    ),
     Rule("D1", tie_reply_dash, "une espace insécable après le tiret d’une réplique", _DASHES),
     Rule(
         "D2",
@@ -116,15 +127,19 @@ def typeset_line(line: Line, options: Options) -> Line:
     """The line, by every rule that is to be applied, until none has anything more to say.
 
     One rule may prepare the work of another (a face made of what was left of a sentence, a quote
-    that now closes); a second reading is almost always the last.
+    that now closes); a second reading is almost always the last, and a short one: the rules after
+    the last that edited have read the very same line, unless other spans are protected now.
     """
     if line.text.isspace():
         return line
+    rules = _list_fixed(options.fixed)
+    read, count = protect(line, options.brands), len(rules)
     for _ in range(_LONGEST_CHAIN):
-        typeset = _apply_once(line, options)
+        typeset, edited = _apply_once(read, rules, count, options)
         if typeset.shown == line.shown and len(typeset.cells) == len(line.cells):
             return typeset
-        line = typeset
+        line, read = typeset, protect(typeset, options.brands)
+        count = edited if read is typeset else len(rules)
     return line
 
 
@@ -135,17 +150,29 @@ def find_edits(line: Line, options: Options) -> Iterator[tuple[Rule, Edit]]:
     read = protect(line, options.brands)
     signs = frozenset(read.text)
     for rule in RULES:
-        if rule.concerns(signs) and options.get_mode(rule.id) is not Mode.OFF:
+        if not rule.signs.isdisjoint(signs) and options.get_mode(rule.id) is not Mode.OFF:
             yield from ((rule, edit) for edit in rule.find_edits(read, options))
 
 
-def _apply_once(line: Line, options: Options) -> Line:
-    line = protect(line, options.brands)
-    fixed, signs = options.fixed, frozenset(line.text)
-    for rule in RULES:
-        if rule.id not in fixed or not rule.concerns(signs):
+def _apply_once(
+    line: Line, rules: tuple[Rule, ...], count: int, options: Options
+) -> tuple[Line, int]:
+    """The line by `rules`, and how many were read up to the last that edited it.
+
+    Those beyond `count` are known to leave `line` as it is.
+    """
+    signs, edited = set(line.text), 0
+    for place, rule in enumerate(rules, 1):
+        if place > count and not edited:
+            break
+        if rule.signs.isdisjoint(signs):
             continue
         if edits := list(rule.find_edits(line, options)):
-            line = apply_edits(line, edits)
-            signs = frozenset(line.text)
-    return line
+            line, edited = apply_edits(line, edits), place
+            signs.update(*(edit.text for edit in edits))  # those that are gone do no harm
+    return line, edited
+
+
+@lru_cache(maxsize=16)
+def _list_fixed(fixed: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.id in fixed)

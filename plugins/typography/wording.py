@@ -10,7 +10,7 @@ from plugins.typography.options import Options
 from plugins.typography.protection import protect
 from plugins.typography.rules import RULES
 from plugins.typography.spelling import ACCENTED, LIGATURES
-from plugins.typography.zones import rewrite_lines
+from plugins.typography.zones import read_lines
 
 
 @dataclass(frozen=True, order=True)
@@ -43,15 +43,8 @@ _FINAL_PERIOD = re.compile(rf"(?<![\w.])(?!etc\.)[\w’'-]*[{SMALLS}0-9]{{2,}}\.
 def find_wordings(source: str, kind: str = "body") -> list[Wording]:
     """What to reread in the French of the HTML `source`; a `title` must not end in a period."""
     finders = (*_FINDERS, _find_final_period) if kind == "title" else _FINDERS
-    found: list[Wording] = []
-
-    def read(line: Line) -> str:
-        if line.lang == "fr":
-            found.extend(_find_in(line, finders))
-        return ""
-
-    rewrite_lines(source, "fr", read)
-    return sorted(found)
+    lines = (line for line in read_lines(source, "fr") if line.lang == "fr")
+    return sorted(wording for line in lines for wording in _find_in(line, finders))
 
 
 def _find_in(line: Line, finders: tuple[Callable[[str], Found], ...]) -> Iterator[Wording]:

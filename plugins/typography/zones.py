@@ -1,12 +1,14 @@
 """HTML read line by line: what a reader takes in at once, between two blocks or breaks. Core.
 
 `rewrite_lines` hands each line to a function and puts its answer in the place of the line; all the
-rest comes back byte for byte. A passage in another language, or one that is left alone, is a zone:
-it stands in the line around it as one object. What is left open or closed twice is read as the HTML
-standard has it, near enough never to take code for French.
+rest comes back byte for byte, blank lines too. `read_lines` only gives the lines. A passage in
+another language, or one that is left alone, is a zone: it stands in the line around it as one
+object. What is left open or closed twice is read as the HTML standard has it, near enough never to
+take code for French.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from plugins.typography.elements import (
@@ -27,7 +29,8 @@ from plugins.typography.tokens import Kind, Token, split_html
 
 Rewrite = Callable[[Line], str]
 
-_TELLING = ("lang", "translate", "no-typo", "fnref:")
+_TELLING = re.compile("lang|translate|no-typo|fnref:", re.IGNORECASE)
+"""What is in each tag that may open a zone."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,24 @@ def rewrite_lines(source: str, lang: str, rewrite: Rewrite, sealed: frozenset[st
     return walker.finish()
 
 
+def read_lines(source: str, lang: str, sealed: frozenset[str] = SEALED) -> Iterator[Line]:
+    """The lines that `rewrite_lines` would rewrite, read no further than they are asked for."""
+    found: list[Line] = []
+
+    def keep(line: Line) -> str:
+        found.append(line)
+        return ""
+
+    walker = _Walker(read_lang(lang), keep, sealed)
+    for token in split_html(source):
+        walker.read(token)
+        if found:
+            yield from found
+            found.clear()
+    walker.finish()
+    yield from found
+
+
 class _Walker:
     """Reads tokens one by one; the innermost zone is the last of `_zones`."""
 
@@ -61,16 +82,19 @@ class _Walker:
         self._sealed = sealed
         self._zones = [_Zone(lang, LineBuilder(lang))]
         self._open = OpenElements()
-        self._readers: dict[Kind, Callable[[Token], None]] = {
-            Kind.TEXT: self._read_text,
-            Kind.OPENING: self._read_opening,
-            Kind.CLOSING: self._read_closing,
-            Kind.RAW: self._read_raw,
-            Kind.OTHER: self._read_other,
-        }
 
     def read(self, token: Token) -> None:
-        self._readers[token.kind](token)
+        kind = token.kind
+        if kind is Kind.TEXT:
+            self._read_text(token)
+        elif kind is Kind.OPENING:
+            self._read_opening(token)
+        elif kind is Kind.CLOSING:
+            self._read_closing(token)
+        elif kind is Kind.RAW:
+            self._read_raw(token)
+        else:
+            self._add_tag(token.source)
 
     def finish(self) -> str:
         self._close_to(0)
@@ -83,9 +107,6 @@ class _Walker:
             zone.parts.append(token.source)
         else:
             zone.line.add_text(token.source, token.offset)
-
-    def _read_other(self, token: Token) -> None:
-        self._add_tag(token.source)
 
     def _read_raw(self, token: Token) -> None:
         if token.name in UNSEEN:
@@ -163,9 +184,12 @@ class _Walker:
         zone = self._zones[-1]
         if zone.line is None:
             return None
-        attributes = _read_telling(token.source)
+        is_sealed = token.name in self._sealed
+        if not is_sealed and not _TELLING.search(token.source):
+            return None
+        attributes = read_attributes(token.source)
         lang = find_lang(attributes)
-        is_sealed = token.name in self._sealed or is_exempt(attributes)
+        is_sealed = is_sealed or is_exempt(attributes)
         if not is_sealed and lang in (None, zone.lang):
             return None
         inner = zone.lang if lang is None else lang
@@ -203,14 +227,8 @@ class _Walker:
         zone = self._zones[-1]
         if zone.line is None:
             return
-        if zone.line.length:
-            takes_tags = not (self._open.has("title") or self._open.has("option"))
-            zone.parts.append(self._rewrite(zone.line.build(takes_tags)))
-        elif zone.line.cells:
-            zone.parts += (cell.source for cell in zone.line.cells)
+        takes_tags = not (self._open.has("title") or self._open.has("option"))
+        line = zone.line.build(takes_tags)
+        is_blank = not line.text or line.text.isspace()
+        zone.parts.append(line.render() if is_blank else self._rewrite(line))
         zone.line = LineBuilder(zone.lang, after_break)
-
-
-def _read_telling(tag: str) -> dict[str, str]:
-    """The attributes of a tag that may open a zone; nothing of the others, for speed."""
-    return read_attributes(tag) if any(word in tag.lower() for word in _TELLING) else {}

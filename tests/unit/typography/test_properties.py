@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.typography import protection
 from plugins.typography.abbreviations import expand_abbreviations
 from plugins.typography.english import typeset_english
 from plugins.typography.html import typeset_html
@@ -187,3 +188,17 @@ def test_abbreviations_are_expanded_once(source: str) -> None:
 def test_a_language_that_is_not_ours_comes_back_byte_for_byte(lang: str, source: str) -> None:
     source = re.sub(r"lang=[\"']?(?:fr|en)[\"']?", "lang=it", source)
     assert typeset_html(source, OPTIONS, lang) == source
+
+
+@given(TEXTS | st.text() | st.text(alphabet="-:;!?'\"/=%&#.@w([0a1Fxé\\ "))
+def test_what_is_protected_leaves_a_trace(text: str) -> None:
+    if list(protection._find_patterns(text)):
+        assert protection._TRACE.search(text)
+
+
+@given(TEXTS | st.text())
+def test_a_rule_finds_nothing_in_a_line_without_its_signs(text: str) -> None:
+    line = Line(text, text)
+    for rule in RULES:
+        if rule.signs.isdisjoint(text):
+            assert not list(rule.find_edits(line, OPTIONS)), rule.id
