@@ -1,0 +1,40 @@
+"""Players, frames of other sites and images, as elements that our pages may hold. Core."""
+
+from plugins.wordpress_import.showing.addresses import follow_frame, is_followed
+from plugins.wordpress_import.showing.lookups import Library
+from plugins.wordpress_import.showing.nodes import Node
+
+_LAZY = ("data-orig-file", "data-lazy-src", "data-src", "data-original", "src")
+"""Where the address of an image may stand; scripts that load late keep the true one aside."""
+_EMOJI = ("s.w.org/images/core/emoji", "/smilies/", "/images/emoji/")
+
+
+def build_link(address: str, text: str = "") -> Node:
+    """A link to `address`, which is its own text unless another is given."""
+    return Node("a", {"href": address}, [text or address])
+
+
+def build_frame(address: str) -> Node:
+    """A paragraph with a link to what a frame showed."""
+    page = follow_frame(address.strip())
+    return Node("p", {}, [build_link(page)]) if is_followed(page) else Node("p")
+
+
+def build_player(name: str, address: str, library: Library) -> Node:
+    """`<audio controls>` or `<video controls>`; a link where the file is another site's."""
+    if not library.is_local(address):
+        return build_frame(address)
+    return Node(name, {"controls": "", "src": address})
+
+
+def build_image(attributes: dict[str, str], library: Library) -> Node | str:
+    """The image at its full size; the sign that an image of an emoji stands for."""
+    address = next((attributes[name] for name in _LAZY if attributes.get(name)), "").strip()
+    alt = attributes.get("alt", "")
+    if any(part in address for part in _EMOJI) and alt:
+        return alt
+    if not address or not (is_followed(address) or address.startswith("data:image/")):
+        return alt
+    attachment = library.find_file(address)
+    source = attachment.attachment_url if attachment is not None else address
+    return Node("img", {"src": source, "alt": alt})
