@@ -126,12 +126,12 @@ def _select(house: House, words: Sequence[str]) -> Sequence[Comment]:
 def bring_in(house: House, words: Sequence[str]) -> None:
     """Add the comments of a file: all of them are read before the first is kept."""
     entries = list(_read_entries(Path(words[0])))
-    new = [entry for entry in entries if house.store.find_comment(entry.comment.id) is None]
-    for comment, email in new:
-        seal, fingerprint = house.keys.seal, house.keys.fingerprint
-        sender = Sender(seal(email), fingerprint(email)) if email else Sender()
-        house.store.add_comment(comment, sender)
-        if comment.status is Status.APPROVED:
+    seal, fingerprint = house.keys.seal, house.keys.fingerprint
+    senders = [Sender(seal(e), fingerprint(e)) if e else Sender() for _, e in entries]
+    comments = [entry.comment for entry in entries]
+    new = house.store.bring_in([*zip(comments, senders, strict=True)], datetime.now(UTC))
+    for comment in comments:
+        if comment.id in new and comment.status is Status.APPROVED:
             house.services.publish(comment)
     print(f"{describe_count(new, 'ajouté')}, {len(entries) - len(new)} déjà là.")
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from plugins.comments.arrivals import select_recent
 from plugins.comments.keeping import add_audit
 from plugins.comments.model import Status
 from plugins.comments.outbox import find_mails_about, find_waiting
@@ -40,9 +41,13 @@ def erase(connection: Connection, fingerprint: str, owns: Owns, now: datetime) -
 
 
 def purge(connection: Connection, before: datetime, now: datetime) -> list[str]:
-    """Remove what was refused or never decided, was asked and never confirmed, or has served."""
+    """Remove what was refused or never decided, was asked and never confirmed, or has served.
+
+    What came from elsewhere was not here before: its own age does not count yet.
+    """
     old = select(COMMENTS.c.id).where(COMMENTS.c.status != Status.APPROVED.value)
-    comments = list(connection.scalars(old.where(COMMENTS.c.created < before)))
+    old = old.where(COMMENTS.c.created < before, COMMENTS.c.id.not_in(select_recent(before)))
+    comments = list(connection.scalars(old))
     _remove(connection, comments, ())
     asked = (SUBSCRIPTIONS.c.state == ASKED, SUBSCRIPTIONS.c.created < before)
     others = (

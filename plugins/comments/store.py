@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from plugins.comments import erasing, keeping, outbox, remembering
+from plugins.comments import arrivals, erasing, keeping, outbox, remembering
 from plugins.comments.batches import StoreUnavailableError
 from plugins.comments.database import Database
 from plugins.comments.gathering import BuildDigest, gather
@@ -37,6 +37,13 @@ class Store(Database):
         """The same, without waiting: it is on the disk once what is returned has ended well."""
         told = outbox.list_rows(mails, comment.created, [comment.id])
         return self._add({**keeping.list_rows(comment, sender), **told})
+
+    def bring_in(self, entries: Sequence[tuple[Comment, Sender]], now: datetime) -> set[str]:
+        """Keep what comes from elsewhere: all that is new, or none of it; the ids of that.
+
+        What was here once is not new, even if it was erased since. No mail tells of any of it.
+        """
+        return self._write(lambda c: arrivals.bring_in(c, entries, now))
 
     def change(
         self, change: Change, mails: Sequence[OutboxMail] = (), reply: Comment | None = None

@@ -226,3 +226,40 @@ def test_a_purge_keeps_what_is_published_and_what_is_new(store: Store) -> None:
     assert {comment.id for comment in store.list_comments()} == {published.id, new.id}
     assert store.find_sender(old.id) is None
     assert store.count_mails() == {"waiting": 2}
+
+
+def test_what_comes_from_elsewhere_is_kept_once_and_told_to_nobody(store: Store) -> None:
+    first, second = make_comment(), make_comment()
+    assert store.bring_in([(first, make_sender())], NOW) == {first.id}
+    both = [(first, make_sender()), (second, make_sender("max"))]
+    assert store.bring_in([*both, *both], LATER) == {second.id}
+    assert store.find_comment(first.id) == first
+    assert store.find_sender(second.id) == make_sender("max")
+    assert (store.bring_in(both, LATER), store.count_mails()) == (set(), {})
+
+
+def test_what_comes_from_elsewhere_is_kept_whole_or_not_at_all(store: Store) -> None:
+    faulty = replace(make_comment(), created=NOW.replace(tzinfo=None))
+    with pytest.raises(Exception, match="zone"):
+        store.bring_in([(make_comment(), make_sender()), (faulty, make_sender())], NOW)
+    assert (store.list_comments(), store.list_audit()) == ([], [])
+
+
+def test_a_decision_and_an_erasure_outlive_a_second_arrival(store: Store) -> None:
+    decided, erased = make_comment(), make_comment()
+    entries = [(decided, make_sender("max")), (erased, make_sender())]
+    store.bring_in(entries, NOW)
+    store.change(approve(decided))
+    store.erase("print-zoe")
+    assert store.bring_in(entries, LATER) == set()
+    found = store.find_comment(decided.id)
+    assert found is not None
+    assert found.status is Status.APPROVED
+    assert store.find_comment(erased.id) is None
+
+
+def test_the_age_of_what_comes_from_elsewhere_begins_when_it_comes(store: Store) -> None:
+    old = make_comment(minutes=-(10**6))
+    store.bring_in([(old, make_sender())], NOW)
+    assert store.purge(NOW) == []
+    assert store.purge(NOW + timedelta(seconds=1)) == [old.id]
