@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
+from plugins.comments.exchange import Entry, format_entry
 from plugins.comments.model import Comment, Status
 from plugins.comments.source import format_source, is_slug
 from plugins.wordpress_import.comment_building import Builder, Links, UnfitCommentError
@@ -62,6 +63,12 @@ class CommentsPlan:
     """All comments as WordPress held them, and what became of each."""
     notes: list[Note] = field(default_factory=list)
     counts: Counter[Outcome] = field(default_factory=Counter)
+
+    def format_queue(self) -> bytes:
+        """What waits, for `python -m plugins.comments import` on the machine of the service."""
+        waiting = [each for each in self.kept if each.comment.status is Status.PENDING]
+        lines = [format_entry(Entry(each.comment, each.email)) for each in waiting]
+        return "".join(f"{line}\n" for line in lines).encode()
 
 
 def plan_comments(
@@ -143,4 +150,4 @@ def _record(item: OldItem, old: OldComment, outcome: Outcome, identity: str) -> 
         "article": {"id": item.id, "title": item.title, "address": item.link},
         "comment": {**asdict(old), "created": old.created and old.created.isoformat()},
     }
-    return PrivateRecord("comments", outcome.value, content)
+    return PrivateRecord("commentaires", outcome.value, content)
