@@ -84,7 +84,7 @@ class BlockPieces:
         block = self.library.find_block(number) if isinstance(number, int) else None
         self._reused += 1
         if block is None or block.id in self._within or self._reused > MOST_REUSED:
-            yield self._tell(f"bloc réutilisable {number} introuvable, ou qui se contient lui-même")
+            yield self._tell("bloc réutilisable introuvable, ou contenu en lui-même", str(number))
             return
         self._within.append(block.id)
         yield from self.build(block.content)
@@ -93,11 +93,11 @@ class BlockPieces:
 
     def _tell_computed(self, mark: Mark) -> Node:
         typed = f"{mark.name} {mark.text}".strip()
-        return self._tell(f"bloc calculé par WordPress, non repris : {typed}")
+        return self._tell("bloc calculé par WordPress, non repris", typed)
 
-    def _tell(self, text: str) -> Node:
-        self.told.append(text)
-        return build_told(text)
+    def _tell(self, kind: str, text: str) -> Node:
+        self.told.append(f"{kind}\u00a0: {text}")
+        return build_told(kind, text)
 
     def build_footnotes(self) -> Iterator[Piece]:
         """The notes of the text, once."""
@@ -132,9 +132,9 @@ def read_footnotes(old: OldItem) -> dict[str, str]:
     return {str(note.get("id", "")): str(note.get("content", "")) for note in notes}
 
 
-def build_told(text: str) -> Node:
+def build_told(kind: str, text: str) -> Node:
     """A note for the author, in the text."""
-    return Node(NOTE, {}, [text])
+    return Node(NOTE, {"kind": kind}, [kind, " : ", text])
 
 
 def _build_opening(mark: Mark, _tokens: Sequence[Token]) -> Iterator[Piece]:

@@ -1,5 +1,10 @@
 """The elements of HTML: what each becomes in clean HTML, and what may stand in it. Core."""
 
+import re
+
+_LANGUAGE = re.compile(r"(?:\bbrush:\s{0,9}|\blang:|\blang(?:uage)?-)([a-zA-Z][\w+#-]{0,20})")
+_ALIGNED = re.compile(r"(?:text-align:\s{0,9}|\bhas-text-align-|\balign)(right|center)\b")
+
 
 def name_set(names: str) -> frozenset[str]:
     """The names in `names`, which spaces part."""
@@ -54,12 +59,13 @@ ATTRIBUTES = {
     "img": ("src", "alt"),
     "ol": ("start", "reversed"),
     "abbr": ("title",),
-    "span": ("lang",),
     "blockquote": ("cite",),
-    "td": ("colspan", "rowspan"),
-    "th": ("colspan", "rowspan"),
+    "td": ("colspan", "rowspan", "align"),
+    "th": ("colspan", "rowspan", "align"),
+    "pre": ("class",),
     "audio": ("controls", "src"),
-    "video": ("controls", "src"),
+    "video": ("controls", "src", "poster"),
+    "details": ("open",),
     "section": ("class",),
     **dict.fromkeys((*HEADINGS, "li"), ("id",)),
 }
@@ -82,6 +88,20 @@ def rename_element(name: str, attributes: dict[str, str]) -> str:
         return "span"
     styled = _read_style(name, attributes.get("style", ""))
     return styled or _RENAMED.get(name, name)
+
+
+def read_language(attributes: dict[str, str]) -> str:
+    """The language of code, in the words of the plugins that coloured it."""
+    match = _LANGUAGE.search(attributes.get("class", ""))
+    return match[1].lower() if match else ""
+
+
+def read_alignment(attributes: dict[str, str]) -> str:
+    """The side that a cell of a table leans to, if it is not its own."""
+    said = " ".join(attributes.get(name, "") for name in ("style", "class"))
+    match = _ALIGNED.search(said)
+    side = match[1] if match else attributes.get("data-align") or attributes.get("align", "")
+    return side if side in {"right", "center"} else ""
 
 
 def _read_style(name: str, style: str) -> str:

@@ -1,6 +1,6 @@
 """Players, frames of other sites and images, as elements that our pages may hold. Core."""
 
-from plugins.wordpress_import.showing.addresses import follow_frame, is_followed
+from plugins.wordpress_import.showing.addresses import find_player, follow_frame, is_followed
 from plugins.wordpress_import.showing.lookups import Library
 from plugins.wordpress_import.showing.nodes import Node
 
@@ -20,11 +20,12 @@ def build_frame(address: str) -> Node:
     return Node("p", {}, [build_link(page)]) if is_followed(page) else Node("p")
 
 
-def build_player(name: str, address: str, library: Library) -> Node:
-    """`<audio controls>` or `<video controls>`; a link where the file is another site's."""
-    if not library.is_local(address):
-        return build_frame(address)
-    return Node(name, {"controls": "", "src": address})
+def build_embed(address: str, library: Library) -> Node:
+    """What an address alone on its line shows: a player for our files, a link for all else."""
+    player = find_player(address)
+    if player and library.is_local(address):
+        return Node(player, {"controls": "", "src": address})
+    return build_frame(address)
 
 
 def build_image(attributes: dict[str, str], library: Library) -> Node | str:

@@ -46,6 +46,7 @@ class Growth:
         """The root of the tree, once all `pieces` are in it."""
         for piece in pieces:
             self._add(piece)
+        self._flush_anchors()
         return self.tree.finish()
 
     def _add(self, piece: Piece) -> None:
@@ -79,7 +80,9 @@ class Growth:
         elif not (
             text == "more" or text.startswith(("more ", "noteaser", "[", "?", "/wp:", "wp:"))
         ):
-            self.told.append(f"commentaire HTML retiré du texte : « {shorten(text)} »")
+            self.told.append(
+                f"commentaire HTML retiré du texte\u00a0: «\u00a0{shorten(text)}\u00a0»"
+            )
 
     def _add_raw(self, raw: Raw) -> None:
         if raw.name == "iframe":
@@ -89,7 +92,7 @@ class Growth:
             self._add_text(raw.text)
             self._add_tag(Tag("pre", is_end=True))
         elif raw.name in {"script", "style", "svg"}:
-            self.told.append(f"<{raw.name}> retiré : « {shorten(raw.text)} »")
+            self.told.append(f"<{raw.name}> retiré\u00a0: «\u00a0{shorten(raw.text)}\u00a0»")
 
     def _add_tag(self, tag: Tag) -> None:
         if tag.is_end:
@@ -112,9 +115,11 @@ class Growth:
         if name == "a":
             self._look_at_link(tag.attributes)
         elif name in _FORMS:
-            self.told.append(f"<{name}> retiré : un formulaire ne marche plus hors de WordPress")
+            self.told.append(
+                f"<{name}> retiré\u00a0: un formulaire ne marche plus hors de WordPress"
+            )
         elif not (name in BLOCKS or name in INLINE or name in _PLAIN or ":" in name):
-            self.told.append(f"balise inconnue retirée : <{shorten(name)}>")
+            self.told.append(f"balise inconnue retirée\u00a0: <{shorten(name)}>")
         leaf = self.tree.leaf
         self.tree.open_element(tag)
         self._break_within(leaf, name)
@@ -131,7 +136,7 @@ class Growth:
         if href[:1] == "#" and href[1:] in self.footnotes:
             attributes["class"] = "footnote-ref"
         elif not is_followed(href):
-            self.told.append(f"lien retiré, il n’est pas sûr : {shorten(href)}")
+            self.told.append(f"lien retiré, il n’est pas sûr\u00a0: {shorten(href)}")
             attributes.pop("href")
 
     def _add_image(self, attributes: dict[str, str]) -> None:
@@ -161,7 +166,7 @@ class Growth:
         if not address or address == self._framed:
             return
         self._framed = address
-        self.told.append(f"cadre d’un autre site remplacé par un lien : {shorten(address)}")
+        self.told.append(f"cadre d’un autre site remplacé par un lien\u00a0: {shorten(address)}")
         self.tree.append_block(build_frame(address))
 
     def _keep_anchor(self, tag: Tag, name: str) -> None:

@@ -14,7 +14,7 @@ _ALONE = frozenset({"img", "br"})
 def tidy_leaf(leaf: Node) -> None:
     """Tidies the children of a leaf; the spaces of a `pre` stay as they are."""
     if leaf.name == "pre":
-        leaf.children = _flatten_code(leaf)
+        leaf.children = _tidy_code(leaf)
         return
     leaf.children = _trim(_join(_tidy(leaf.children, _Edge())))
 
@@ -38,14 +38,14 @@ def _tidy(children: list[Node | str], edge: _Edge) -> list[Node | str]:
         elif child.name in _ALONE:
             tidied.append(child)
             edge.is_space = False
-        elif child.name == "code" and _has_lines(child):
+        elif child.name == "code" and has_lines(child):
             tidied.append(child)
         else:
             tidied += _tidy_inline(child, edge)
     return [child for child in tidied if child != ""]
 
 
-def _has_lines(code: Node) -> bool:
+def has_lines(code: Node) -> bool:
     """Whether this is code over several lines, which begin with spaces that count."""
     return any(node.name == "br" for node in code.walk())
 
@@ -122,7 +122,25 @@ def _is_break(child: Node | str) -> bool:
     return isinstance(child, Node) and child.name == "br"
 
 
-def _flatten_code(leaf: Node) -> list[Node | str]:
-    """The text of a `pre`, which holds no element: only its first line end is not shown."""
-    text = leaf.read_text().removeprefix("\n").rstrip()
-    return [text] if text else []
+def _tidy_code(leaf: Node) -> list[Node | str]:
+    """Lines as they were typed, with what is emphasised in them; only their ends are trimmed."""
+    children = _join(_unwrap(leaf.children))
+    if children and isinstance(children[0], str):
+        children[0] = children[0].removeprefix("\n")
+    if children and isinstance(children[-1], str):
+        children[-1] = children[-1].rstrip()
+    return [child for child in children if child != ""]
+
+
+def _unwrap(children: list[Node | str]) -> list[Node | str]:
+    unwrapped: list[Node | str] = []
+    for child in children:
+        if isinstance(child, str):
+            unwrapped.append(child)
+        elif child.name == "br":
+            unwrapped.append("\n")
+        elif child.name == "code":
+            unwrapped += _unwrap(child.children)
+        else:
+            unwrapped.append(Node(child.name, child.attributes, _unwrap(child.children)))
+    return unwrapped

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plugins.wordpress_import.model import Export, OldItem
 from plugins.wordpress_import.showing.addresses import build_key, drop_size
 
+_STORED = re.compile(r"\.files\.wordpress\.com/(\d{4}/\d\d/.+)")
 _FRAGMENT = re.compile(r"""#([^\s"'<>#&]{1,200})["']""")
 
 
@@ -37,6 +38,12 @@ class Library:
         """The attachment whose file, or a small size of it, is at `address`."""
         key = build_key(address)
         return self.files.get(key) or self.files.get(drop_size(key))
+
+    def address_file(self, address: str) -> str:
+        """Where the blog itself shows the file at `address`, which its host may keep elsewhere."""
+        found = self.find_file(address)
+        stored = _STORED.search(found.attachment_url) if found else None
+        return f"{self.site}/wp-content/uploads/{stored[1]}" if stored and self.site else address
 
     def is_local(self, address: str) -> bool:
         """Whether the file at `address` comes along with the site."""

@@ -56,7 +56,8 @@ def _render(node: Node | str) -> str:
         return html.escape(node, quote=False)
     if node.name == NOTE:
         return f"<!-- Import : {_escape_comment(node.read_text())} -->"
-    attributes = "".join(_render_attribute(node, name) for name in ATTRIBUTES.get(node.name, ()))
+    said = (*ATTRIBUTES.get(node.name, ()), "lang")
+    attributes = "".join(_render_attribute(node, name) for name in said)
     opening = f"<{node.name}{attributes}>"
     if node.name in VOID:
         return opening

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from plugins.wordpress_import.showing.elements import HEADINGS, PARTS
-from plugins.wordpress_import.showing.frames import build_player
+from plugins.wordpress_import.showing.addresses import is_followed
+from plugins.wordpress_import.showing.elements import HEADINGS, PARTS, read_language
 from plugins.wordpress_import.showing.inline import tidy_leaf
 from plugins.wordpress_import.showing.lookups import Library
-from plugins.wordpress_import.showing.nodes import Node
+from plugins.wordpress_import.showing.nodes import NOTE, Node
 from plugins.wordpress_import.showing.splitting import build_verse, is_verse, split_leaf
 from plugins.wordpress_import.showing.tables import shape_table
 
@@ -36,7 +36,8 @@ class Shaper:
 
     def shape_root(self, root: Node) -> list[Node]:
         """The blocks of a text."""
-        return shift_headings(_wrap_runs(_adopt(self.shape_children(root), frozenset())))
+        blocks = _wrap_runs(_adopt(self.shape_children(root), frozenset()))
+        return shift_headings(_merge_notes(blocks))
 
     def shape_children(self, node: Node) -> list[Node]:
         """The blocks that `node` holds, clean."""
@@ -55,6 +56,8 @@ class Shaper:
             return [Node(node.name, node.attributes, self._shape_tight(node))]
         if is_verse(node):
             return [build_verse(node)]
+        if node.name == "pre":
+            _name_language(node)
         tidy_leaf(node)
         return split_leaf(node, self.library) if node.children else []
 
@@ -107,13 +110,12 @@ class Shaper:
 
     def _shape_player(self, node: Node) -> list[Node]:
         tidy_leaf(node)
-        address = node.attributes.get("src", "")
-        if not address:
+        address = node.attributes.get("src", "").strip()
+        if not address or not is_followed(address):
             return [Node("p", {}, node.children)] if node.children else []
-        player = build_player(node.name, address, self.library)
-        if player.name == node.name:
-            player.children = node.children
-        return [player]
+        poster = node.attributes.get("poster", "")
+        attributes = {"controls": "", "src": address, **({"poster": poster} if poster else {})}
+        return [Node(node.name, attributes, node.children)]
 
 
 def tighten(blocks: list[Node]) -> list[Node | str]:
@@ -145,12 +147,35 @@ def _adopt(blocks: list[Node], kept: frozenset[str]) -> list[Node]:
     return adopted
 
 
+def _name_language(node: Node) -> None:
+    """Of all that a `<pre>`, or the `<code>` in it, says of itself, the language stays."""
+    spoken = (read_language(each.attributes) for each in (node, *node.find_all("code")))
+    language = next(filter(None, spoken), "")
+    node.attributes = {"class": f"language-{language}"} if language else {}
+
+
 def _list_blocks(entries: list[Node]) -> list[Node]:
     return [child for entry in entries for child in entry.children if isinstance(child, Node)]
 
 
 def _is_only_pictures(entry: Node) -> bool:
     return all(isinstance(child, Node) and child.name == "figure" for child in entry.children)
+
+
+def _merge_notes(blocks: list[Node]) -> list[Node]:
+    """Notes of one kind that follow one another are one."""
+    merged: list[Node] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        if block.name == NOTE and last is not None and _are_of_a_kind(last, block):
+            last.children += [" ", *block.children[2:]]
+        else:
+            merged.append(block)
+    return merged
+
+
+def _are_of_a_kind(one: Node, other: Node) -> bool:
+    return one.name == other.name and one.attributes == other.attributes
 
 
 def shift_headings(blocks: list[Node]) -> list[Node]:

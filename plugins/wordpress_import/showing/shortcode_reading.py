@@ -46,9 +46,9 @@ def is_shortcode(code: Shortcode, closed: frozenset[str]) -> bool:
         return True
     if code.is_in_code:
         return False
-    if code.is_end or code.name in closed or code.name in _PLUGINS:
+    if code.name in closed or code.name in _PLUGINS:
         return True
-    return bool(_NAMED.search(code.attributes))
+    return not code.is_end and bool(_NAMED.search(code.attributes))
 
 
 def _clean(value: str) -> str:

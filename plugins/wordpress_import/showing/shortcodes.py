@@ -49,8 +49,8 @@ class Shortcodes:
             place += 1
 
     def _tell(self, code: Shortcode) -> Node:
-        self.told.append(f"code court retiré du texte : {code.typed}")
-        return build_told(f"code court non repris : {code.typed}")
+        self.told.append(f"code court retiré du texte\u00a0: {code.typed}")
+        return build_told("code court non repris", code.typed)
 
     def _run(self, code: Shortcode, content: list[Piece]) -> Iterator[Piece]:
         name = code.name
@@ -81,7 +81,8 @@ class Shortcodes:
             attached = choose_attachments({}, name, self.old.id, self.library)
             address = attached[-1].attachment_url if attached else ""
         if address:
-            yield Node(name, {"src": address}, [Node("a", {"href": address}, [address])])
+            shown = self.library.address_file(address)
+            yield Node(name, {"src": address}, [Node("a", {"href": shown}, [shown])])
 
 
 def _find_ends(pieces: list[Piece]) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """Paragraphs that hold what deserves a block: an address alone on its line, lines of code. Core."""
 
-from plugins.wordpress_import.showing.addresses import ALONE, find_player
-from plugins.wordpress_import.showing.frames import build_frame, build_player
+from plugins.wordpress_import.showing.addresses import ALONE
+from plugins.wordpress_import.showing.frames import build_embed
+from plugins.wordpress_import.showing.inline import has_lines
 from plugins.wordpress_import.showing.lookups import Library
 from plugins.wordpress_import.showing.nodes import Node
 
@@ -12,7 +13,7 @@ def split_leaf(leaf: Node, library: Library) -> list[Node]:
     """The blocks that stand for `leaf`, which is tidy."""
     if leaf.name not in {"p", "run"}:
         return [leaf]
-    return _Splitter(leaf.name, library).split(leaf)
+    return _Splitter(leaf, library).split()
 
 
 def is_verse(leaf: Node) -> bool:
@@ -40,19 +41,17 @@ def _break_lines(children: list[Node | str]) -> list[Node | str]:
 
 
 class _Splitter:
-    def __init__(self, name: str, library: Library) -> None:
-        self.name = name
+    def __init__(self, leaf: Node, library: Library) -> None:
+        self.leaf = leaf
         self.library = library
         self.blocks: list[Node] = []
         self.line: list[Node | str] = []
         self.lines: list[Node | str] = []
 
-    def split(self, leaf: Node) -> list[Node]:
-        for child in leaf.children:
+    def split(self) -> list[Node]:
+        for child in self.leaf.children:
             if isinstance(child, Node) and child.name == "br":
                 self._end_line(child)
-            elif isinstance(child, Node) and child.name == "code" and _has_lines(child):
-                self._add_block(Node("pre", {}, [child.read_text().strip("\n")]))
             else:
                 self.line.append(child)
         self._end_line(None)
@@ -60,37 +59,31 @@ class _Splitter:
         return self.blocks
 
     def _end_line(self, end: Node | None) -> None:
+        block = self._find_block()
+        if block is not None:
+            self._end_lines()
+            self.blocks.append(block)
+        else:
+            self.lines += self.line
+            self.lines += [end] if end is not None and self.lines else []
+        self.line = []
+
+    def _find_block(self) -> Node | None:
+        """The block that stands for the line, when all of it is an address or code."""
         only = self.line[0] if len(self.line) == 1 else ""
-        if isinstance(only, str) and ALONE.fullmatch(only.strip()):
-            self.line = []
-            self._add_block(self._build_embed(only.strip()))
-            return
-        self.lines += self.line
-        if end is not None and self.lines:
-            self.lines.append(end)
-        self.line = []
-
-    def _build_embed(self, address: str) -> Node:
-        player = find_player(address)
-        build = build_player if player else None
-        return build(player, address, self.library) if build else build_frame(address)
-
-    def _add_block(self, block: Node) -> None:
-        self.lines += self.line
-        self.line = []
-        self._end_lines()
-        self.blocks.append(block)
+        if isinstance(only, str):
+            address = only.strip()
+            return build_embed(address, self.library) if ALONE.fullmatch(address) else None
+        if only.name == "code" and has_lines(only):
+            return Node("pre", {}, [only.read_text().strip("\n")])
+        return None
 
     def _end_lines(self) -> None:
         while self.lines and _is_nothing(self.lines[-1]):
             self.lines.pop()
         if self.lines:
-            self.blocks.append(Node(self.name, {}, self.lines))
+            self.blocks.append(Node(self.leaf.name, self.leaf.attributes, self.lines))
         self.lines = []
-
-
-def _has_lines(code: Node) -> bool:
-    return any(node.name == "br" for node in code.walk())
 
 
 def _is_nothing(child: Node | str) -> bool:

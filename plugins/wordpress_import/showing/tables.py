@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from plugins.wordpress_import.showing.elements import read_alignment
 from plugins.wordpress_import.showing.nodes import Node
 
 _SECTIONS = ("thead", "tbody", "tfoot")
@@ -68,7 +69,8 @@ class _Table:
             children += (
                 block.children if is_bare else [Node(name, block.attributes, block.children)]
             )
-        return Node(cell.name, cell.attributes, children)
+        attributes = {**cell.attributes, "align": read_alignment(cell.attributes)}
+        return Node(cell.name, {name: said for name, said in attributes.items() if said}, children)
 
 
 def _read_blocks(node: Node) -> list[Node]:

@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(
     r"""[\s/]*(?:([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?))?)?"""
 )
 _CODE_TAG = re.compile(r"\[(/?)([^\W\d_][\w-]*)(?![\w-])([^\[\]]*)\]")
+_CODE_START = re.compile(r"\[([^\W\d_][\w-]*)")
 _CODE_END = re.compile(r"\[/([^\W\d_][\w-]*)\]")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
@@ -72,8 +73,8 @@ def scan_markup(source: str, *, with_shortcodes: bool = True) -> list[Token]:
 
 
 def find_closed(source: str) -> frozenset[str]:
-    """The names that `[/name]` closes somewhere in `source`."""
-    return frozenset(_CODE_END.findall(source))
+    """The names that `[name …]` opens and `[/name]` closes somewhere in `source`."""
+    return frozenset(_CODE_END.findall(source)) & frozenset(_CODE_START.findall(source))
 
 
 class _Scanner:
@@ -122,11 +123,21 @@ class _Scanner:
     def _read_escaped(self, start: int) -> tuple[Token | None, int]:
         """`[[name …]]` shows `[name …]` where WordPress knows the name, else what was typed."""
         match = _CODE_TAG.match(self.source, start + 1)
-        if match is None or not self.source.startswith("]", match.end()):
+        if match is None:
             return None, start + 1
-        if match[2] in KNOWN:
-            return html.unescape(match[0]), match.end() + 1
-        return None, match.end() + 1
+        end = self._find_escaped_end(match)
+        if end < 0 or match[2] not in KNOWN:
+            return None, max(end, start + 1)
+        return html.unescape(self.source[start + 1 : end - 1]), end
+
+    def _find_escaped_end(self, match: re.Match[str]) -> int:
+        """Where `]]` ends what `[[` escapes: the shortcode alone, or up to its own end."""
+        if self.source.startswith("]", match.end()):
+            return match.end() + 1
+        closing = f"[/{match[2]}]"
+        end = self._find(closing, match.end()) if match[2] in KNOWN else -1
+        is_escaped = end >= 0 and self.source.startswith("]", end + len(closing))
+        return end + len(closing) + 1 if is_escaped else -1
 
     def _read_comment(self, start: int) -> tuple[Token | None, int]:
         opening, closing = ("<!--", "-->") if self.source.startswith("<!--", start) else ("<!", ">")
@@ -158,11 +169,19 @@ class _Scanner:
             if match is None or match.end() == position:
                 position += 1
                 continue
+            value = next((text for text in match.groups()[1:] if text is not None), "")
+            torn = self._find_tear(match)
             if match[1]:
-                value = next((text for text in match.groups()[1:] if text is not None), "")
-                found.setdefault(match[1].lower(), decode_value(value))
-            position = match.end()
+                found.setdefault(match[1].lower(), decode_value(value[:torn] if torn else value))
+            position = match.end() if torn is None else match.end() - 1 - len(value) + torn
         return found, position
+
+    def _find_tear(self, match: re.Match[str]) -> int | None:
+        """Where a value ends whose closing quotation mark lacks: `href="a>text<b c="d"`."""
+        value = match[2] or match[3] or ""
+        after = self.source[match.end() : match.end() + 1]
+        is_torn = ">" in value and after and not after.isspace() and after not in "/>"
+        return value.index(">") if is_torn else None
 
     def _read_raw(self, name: str, attributes: dict[str, str], end: int) -> tuple[Token, int]:
         """All up to the end tag; an element that is never closed, or closes itself, is empty."""

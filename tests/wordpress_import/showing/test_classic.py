@@ -39,7 +39,9 @@ def test_line_ends_show_as_wordpress_showed_them(raw: str, shown: str) -> None:
 
 def test_preformatted_text_keeps_its_lines() -> None:
     shown = show_html('Avant <pre class="brush: php">a  b\n\n\n  &lt;c&gt;</pre>Après')
-    assert shown == "<p>Avant</p>\n<pre>a  b\n\n\n  &lt;c&gt;</pre>\n<p>Après</p>"
+    assert (
+        shown == '<p>Avant</p>\n<pre class="language-php">a  b\n\n\n  &lt;c&gt;</pre>\n<p>Après</p>'
+    )
 
 
 def test_code_over_several_lines_becomes_a_block_of_code() -> None:
@@ -56,7 +58,7 @@ def test_a_comment_of_the_author_is_told_not_shown() -> None:
     shown = show("Un <!-- à revoir --> deux")
     assert shown.html == "<p>Un deux</p>"
     assert [note.message for note in shown.notes] == [
-        "commentaire HTML retiré du texte : « à revoir »"
+        "commentaire HTML retiré du texte\u00a0: «\u00a0à revoir\u00a0»"
     ]
 
 

@@ -93,7 +93,7 @@ def test_what_stands_astray_in_a_table_goes_before_it() -> None:
 def test_scripts_and_styles_are_told_not_shown() -> None:
     shown = show("a<style>p{}</style><script>document.write('<p>x</p>')</script>b")
     assert shown.html == "<p>ab</p>"
-    assert [note.message.partition(" :")[0] for note in shown.notes] == [
+    assert [note.message.partition("\u00a0:")[0] for note in shown.notes] == [
         "<style> retiré",
         "<script> retiré",
     ]

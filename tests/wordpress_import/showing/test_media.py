@@ -74,12 +74,12 @@ def test_our_own_files_alone_on_their_line_play() -> None:
 def test_a_player_takes_its_first_source() -> None:
     sources = f'<source src="{UPLOADS}/a.mp4"><source src="{UPLOADS}/a.ogv">'
     raw = f'<video poster="x">{sources}Trop vieux</video>'
-    assert show_html(raw) == f'<video controls src="{UPLOADS}/a.mp4">Trop vieux</video>'
+    assert show_html(raw) == f'<video controls src="{UPLOADS}/a.mp4" poster="x">Trop vieux</video>'
 
 
 def test_a_removed_frame_is_told() -> None:
     notes = show('<iframe src="//carte.example/x"></iframe>').notes
     assert [note.message for note in notes] == [
-        "cadre d’un autre site remplacé par un lien : //carte.example/x"
+        "cadre d’un autre site remplacé par un lien\u00a0: //carte.example/x"
     ]
     assert notes[0].place == "Titre"
