@@ -16,11 +16,19 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
-ARTICLE = "/le-premier-cafe-avec-un-inconnu/"
+ARTICLE, PAGE = "/le-premier-cafe-avec-un-inconnu/", "/a-propos/"
 WORDS = "Merci ! J'ai osé demander un café."
 SHOWN = "Merci\u202f! J’ai osé demander un café."
 MAIL = "li a[href^='/-/courrier/']:not([href$='/courrier/'])"
 PRIVATE = "lea@exemple.fr"
+LONG = "unmotvraimenttreslong" * 9
+OLD = {
+    "a" * 16: f"Name: {LONG}\nDate: 2017-11-22T09:00:00Z\n\n```\n{LONG * 2}\n```\n\n`{LONG}`\n",
+    "b" * 16: (
+        f"Name: {LONG}\nDate: 2017-11-22T09:00:00Z\nSource: https://{'a' * 60}.example/\n\n{LONG}\n"
+    ),
+}
+"""What a page already has: a comment, and a page elsewhere that speaks of it."""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +40,10 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder / name)
+    said = folder / "content/comments/a-propos"
+    said.mkdir(parents=True)
+    for identity, source in OLD.items():
+        (said / f"{identity}.md").write_text(source, "utf-8")
     return folder
 
 
@@ -124,7 +136,7 @@ def test_axe_finds_nothing_where_comments_are(
     context = chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.route("**/-/apercu.js", lambda route: route.abort())
-    for path in (ARTICLE, "/commentaires/mes-donnees/", "/-/courrier/"):
+    for path in (ARTICLE, PAGE, "/commentaires/mes-donnees/", "/-/courrier/"):
         page.goto(preview + path)
         page.evaluate(AXE.read_text("utf-8"))
         assert (path, page.evaluate(RUN, TAGS)["violations"]) == (path, [])
