@@ -73,7 +73,7 @@ class Ledger:
     def keep(self, path: str, record: Record, digest: Digest) -> None:
         """Replace the record of `path`, and note the values it read."""
         self.forget(path)
-        self.records[path] = record = _share_parts(record)
+        self.records[path] = record
         for owner, names in record.reads.items():
             if self._readers is not None:
                 self._readers[owner].add(path)
@@ -108,7 +108,7 @@ _shared: dict[frozenset[str], frozenset[str]] = {}
 """Pages of one kind read the same of many owners: each set of names is held once."""
 
 
-def _share_parts(record: Record) -> Record:
-    """`record`, with what it has in common with others held in common."""
+def share_parts(record: Record) -> Record:
+    """`record`, with what it has in common with others held in common: it may come from afar."""
     reads = {intern(o): _shared.setdefault(names, names) for o, names in record.reads.items()}
     return replace(record, reads=reads)

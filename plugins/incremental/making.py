@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental.fingerprint import SIZE, fingerprint
-from plugins.incremental.ledger import CONTEXT, Digest, Record
+from plugins.incremental.ledger import CONTEXT, Digest, Record, share_parts
 from plugins.incremental.sharing import share
 from plugins.incremental.stage import Stage
 from plugins.shared.outputs import Copy, Output, Outputs
@@ -63,7 +63,7 @@ class Making:
 
     def _make_all(self, paths: Sequence[str]) -> None:
         for path, record, facts, is_changed in share(self._make_one, paths):
-            self.records[path] = record
+            self.records[path] = share_parts(record)
             self.outputs.facts[path] = facts
             if is_changed:
                 self.changed.add(path)

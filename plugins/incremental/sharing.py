@@ -2,9 +2,11 @@
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import get_context
 from threading import active_count
 from typing import Any, TypeVar
@@ -12,7 +14,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 WORTH_IT = 60
 """Pieces of work: fewer are done sooner than a second process is there."""
-CHUNK = 16
+CHUNK, AHEAD = 16, 3
+"""How many go to a process at once, and how many such lots wait for each: results need memory."""
 
 _work: list[Callable[[str], Any]] = []
 """What forked processes have to do: they inherit it, for it cannot be sent."""
@@ -43,7 +46,12 @@ def _share_out(work: Callable[[str], T], names: Sequence[str], processes: int) -
         _inherited(work),
         ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool,
     ):
-        yield from pool.map(_do, names, chunksize=CHUNK)
+        chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+        waiting = deque(pool.submit(_do_all, chunk) for chunk in chunks[: AHEAD * processes])
+        for chunk in chain(chunks[len(waiting) :], [()] * len(waiting)):
+            yield from waiting.popleft().result()
+            if chunk:
+                waiting.append(pool.submit(_do_all, chunk))
 
 
 @contextmanager
@@ -55,8 +63,8 @@ def _inherited(work: Callable[[str], Any]) -> Iterator[None]:
         _work.pop()
 
 
-def _do(name: str) -> Any:
-    return _work[-1](name)
+def _do_all(names: Sequence[str]) -> list[Any]:
+    return list(map(_work[-1], names))
 
 
 @contextmanager

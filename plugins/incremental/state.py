@@ -230,7 +230,7 @@ def _write_rows(
     database: sqlite3.Connection, table: str, names: Iterable[str], rows: dict[str, Any]
 ) -> None:
     wanted = list(names)
-    kept = [(n, pickle.dumps(rows[n], pickle.HIGHEST_PROTOCOL)) for n in wanted if n in rows]
+    kept = ((n, pickle.dumps(rows[n], pickle.HIGHEST_PROTOCOL)) for n in wanted if n in rows)
     gone = [(name,) for name in wanted if name not in rows]
     database.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", kept)  # noqa: S608
     database.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608

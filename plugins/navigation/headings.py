@@ -6,14 +6,13 @@ Core: HTML in, values or HTML out. It reads what Python-Markdown's `toc` extensi
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADING = re.compile(r'<h(?P<level>[2-6]) id="(?P<id>[^"]+)">(?P<inner>.*?)</h(?P=level)>', re.S)
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """One line of a table of contents; `text` is plain, `id` is the anchor without its sign."""
 
     level: int

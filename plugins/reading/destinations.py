@@ -6,7 +6,7 @@ Worked out once for each text: what is there is looked up when the whole site is
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.reading.outputs import build_output
@@ -19,8 +19,7 @@ PAGE, ANCHOR = "page", "anchor"
 `filename`, `static`, `attach`, `category`, `tag`, `author`, `index`."""
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(NamedTuple):
     """`path` is that of a source for Pelican’s marks, else a root-relative address, decoded."""
 
     link: Link

@@ -6,6 +6,7 @@ A scan and not a parser: it reads what Python-Markdown writes, a thousand articl
 import html
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z][\w-]*+(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -16,8 +17,7 @@ _ATTRIBUTE = re.compile(
 _ID = re.compile(r'\sid="([^"{}]+)"')
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An address in a body; `is_shown` if the page shows what is there, as it does a picture."""
 
     target: str
