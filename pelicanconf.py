@@ -129,9 +129,14 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.tables",
         "markdown.extensions.toc",
+        "plugins.reading.captions",  # the title of a picture alone in its paragraph is its caption
     ],
     "extension_configs": {
-        "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Retour au texte, note {}"},
+        "markdown.extensions.footnotes": {
+            "BACKLINK_TITLE": "Retour au texte, note {}",
+            "BACKLINK_TEXT": "↩\ufe0e",  # the sign, not the coloured picture of it
+            "PLACE_MARKER": "///Les notes vont ici///",  # otherwise they end the text
+        },
     },
     "output_format": "html5",
 }

@@ -1,8 +1,9 @@
 """One Markdown converter for all files, set as the site’s settings say. Core: text in, HTML out.
 
-Two things differ from Pelican’s own: the header is never its business, so that a text that begins
-with `Word: more` stays whole; and columns are aligned by a class, for the site’s policy forbids
-inline styles.
+Four things differ from Pelican’s own: the header is never its business, so that a text that begins
+with `Word: more` stays whole; columns are aligned by a class, for the site’s policy forbids inline
+styles; an empty header of a table is none; and HTML comments, which are for the author, go no
+further.
 """
 
 import copy
@@ -20,6 +21,12 @@ Convert = Callable[[str], str]
 _HEADER_EXTENSIONS = {"meta", "markdown.extensions.meta"}
 _TOC = "markdown.extensions.toc"
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
+_NO_HEAD = re.compile(r"<thead>\n<tr>\n(?:<th[^<>]*></th>\n)+</tr>\n</thead>\n")
+_COMMENT = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^<>]*>"
+    r"|(?P<tag></?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
+    re.DOTALL,
+)
 
 
 def build_converter(settings: Mapping[str, Any]) -> Convert:
@@ -34,6 +41,15 @@ def build_converter(settings: Mapping[str, Any]) -> Convert:
 
     def convert(text: str) -> str:
         markdown.reset()
-        return _ALIGNED.sub(r'<\1 class="align-\2">', markdown.convert(text))
+        html = _ALIGNED.sub(r'<\1 class="align-\2">', markdown.convert(text))
+        return remove_comments(_NO_HEAD.sub("", html))
 
     return convert
+
+
+def remove_comments(html: str) -> str:
+    """`html` without its comments, nor what browsers take for one; code shows its own, escaped.
+
+    One that is never closed hides all that follows it from readers, and here too.
+    """
+    return _COMMENT.sub(lambda match: match["tag"] or "", html) if "<" in html else html

@@ -1,6 +1,10 @@
 """One converter for all files: nothing passes from one to the next, and no line is eaten."""
 
-from plugins.reading.conversion import build_converter
+import time
+
+import pytest
+
+from plugins.reading.conversion import build_converter, remove_comments
 
 SETTINGS = {
     "extensions": [
@@ -39,3 +43,41 @@ def test_columns_are_aligned_by_a_class_and_not_by_a_style() -> None:
     table = build_converter(SETTINGS)("a | b\n:-- | --:\n1 | 2")
     assert "style" not in table
     assert table.count('class="align-right"') == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Avant\n\n<!-- pour moi -->\n\nAprès", "<p>Avant</p>\n\n\n<p>Après</p>"),
+        ("Un <!-- pour moi -->mot", "<p>Un mot</p>"),
+        ("<div>a<!-- pour\n\nmoi -->b</div>", "<div>ab</div>"),
+        ("<div>a<!-- jamais refermé</div>", "<div>a"),
+        ("<div>a<!-->b<!--->c<!-- x --!>d<?php e ?>f</div>", "<div>abcdf</div>"),
+        ("`<!-- vu -->`", "<p><code>&lt;!-- vu --&gt;</code></p>"),
+        ("    <!-- vu -->", "<pre><code>&lt;!-- vu --&gt;\n</code></pre>"),
+        (r"\<!-- vu -->", r"<p>\</p>"),
+        ("&lt;!-- vu -->", "<p>&lt;!-- vu --&gt;</p>"),
+        ('<div title="<!-- a -->">b</div>', '<div title="<!-- a -->">b</div>'),
+        ("<div title='<!-- a -->'>b</div>", "<div title='<!-- a -->'>b</div>"),
+        ("a < b ! c > d", "<p>a &lt; b ! c &gt; d</p>"),
+    ],
+)
+def test_comments_are_for_the_author_alone(text: str, html: str) -> None:
+    assert build_converter(SETTINGS)(text) == html
+
+
+@pytest.mark.parametrize("flood", ["<!--", "<!", "<a ", '<a b="', "<a '\"", "<?", "<!-->"])
+def test_comments_are_found_in_linear_time(flood: str) -> None:
+    start = time.process_time()
+    remove_comments(flood * (200_000 // len(flood)))
+    assert time.process_time() - start < 1
+
+
+def test_a_table_without_a_header_has_none() -> None:
+    table = build_converter(SETTINGS)("|  |  |\n|---|--:|\n| 1 | 2 |")
+    assert "<th" not in table
+    assert table.count("<td") == 2
+
+
+def test_a_header_with_one_word_is_a_header() -> None:
+    assert build_converter(SETTINGS)("|  | Prix |\n|---|---|\n| 1 | 2 |").count("<th>") == 2
