@@ -46,6 +46,18 @@ FOUND: dict[str, tuple[str, list[Step]]] = {
             (edits.edit_page_status, 0, 2, "first"),
         ],
     ),
+    "a page has a conversation, and loses it": (
+        "lenient",
+        [
+            (edits.open_page, 0, 0, "warm"),
+            (edits.comment_page, 0, 0, "first"),
+            (edits.add_ping, 1, 1, "warm"),
+            (edits.edit_page_status, 0, 1, "warm"),
+            (edits.edit_page_status, 0, 0, "first"),
+            (edits.remove_comment, 0, 0, "cold"),
+            (edits.open_page, 0, 1, "warm"),
+        ],
+    ),
     "a file is renamed, own pages come first": ("lenient", [(edits.rename_file, 4, 3, "first")]),
     "a category is called otherwise at the same address": (
         "preview",
