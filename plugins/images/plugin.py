@@ -123,6 +123,7 @@ def plan_variants(generators: list[Any]) -> None:
     settings = generators[0].settings
     album = settings["ALBUM"]
     plan = _list_variants(album, settings["LIBRARY"].contents.values())
+    plan |= _list_asked(album, settings.get("PICTURES_ASKED", ()))
     if settings["PREVIEW"]:
         save_plan(album.cache, plan)
         return
@@ -130,6 +131,12 @@ def plan_variants(generators: list[Any]) -> None:
     for url, path in zip(plan, files, strict=True):
         copy = Copy(str(path))
         settings["OUTPUTS"].add(url.lstrip("/"), lambda copy=copy: copy, url=url)
+
+
+def _list_asked(album: _Album, sources: Iterable[str]) -> dict[str, tuple[Path, Any]]:
+    """The largest variant of each image that an address from elsewhere leads to."""
+    named = ((path, picture.webp[-1]) for path, picture in album.look(sources) if picture)
+    return {variant.url: (album.content / path, variant) for path, variant in named}
 
 
 def _list_variants(album: _Album, contents: Iterable[Any]) -> dict[str, tuple[Path, Any]]:

@@ -14,8 +14,9 @@ from plugins.shared.headers import (
     PAGE_HEADERS,
     SECURITY_HEADERS,
 )
+from plugins.shared.old_addresses import ASKED, ASKED_WHOLE, BELOW, FULL_IMAGE, WHOLE
 
-REDIRECTS = "redirects.caddy"
+REDIRECTS = "redirects.map.caddy"
 """The file of a release that holds its redirects in Caddy's words."""
 
 
@@ -23,17 +24,6 @@ def render_caddy(server: Server, *, address: str = "") -> str:
     """The configuration of `server`; `address` in place of its name, for a trial."""
     alias = "" if address else _ALIAS.format(server=server)
     return f"{_HEAD}{alias}{address or server.name} {{\n{''.join(_list_body(server))}}}\n"
-
-
-def render_redirects(netlify: str) -> str:
-    """The rows of `_redirects`, each with and without the last slash of its old address."""
-    rows = (line.split() for line in netlify.splitlines())
-    forms = ((form, row[1]) for row in rows for form in dict.fromkeys((row[0], _cut(row[0]))))
-    return "".join(f"redir {old} {new} permanent\n" for old, new in forms)
-
-
-def _cut(address: str) -> str:
-    return address.rstrip("/") or "/"
 
 
 def _list_body(server: Server) -> Iterator[str]:
@@ -47,7 +37,10 @@ def _list_body(server: Server) -> Iterator[str]:
         ("*", HTTPS_HEADERS),
     ):
         yield from (f'\theader {matcher} {name} "{value}"\n' for name, value in headers.items())
-    yield f"\timport {server.root}/current/{REDIRECTS}*\n"  # a star, since it may not be there
+    rows = f"import {server.root}/current/{REDIRECTS}*"  # a star, since it may not be there
+    patterns = {"asked": ASKED, "whole": WHOLE, "part": ASKED_WHOLE, "full_image": FULL_IMAGE}
+    tables = "".join(_TABLE.format(name=n, read=read, rows=rows) for n, read in _READS.items())
+    yield _REDIRECTS.format(server=server, tables=tables, **patterns)
     for path in SERVICES if server.has_service else ():
         yield _SERVICE.format(path=path, port=server.port)
     yield _FILES.format(server=server, lasting=LASTING)
@@ -70,6 +63,49 @@ _MATCHERS = """\
 		path {hidden} */.*
 		not path /.well-known/*
 	}}
+"""
+_READS = {
+    "asked": "{asked}",
+    "asked_below": f'"{BELOW}{{asked}}"',
+    "exact": "{path}",
+    "whole": "{whole}",
+    "below": f'"{BELOW}{{path}}"',
+}
+"""What is looked for in the table of old addresses, in this order."""
+_TABLE = """\
+	map {read} {{redirect_{name}}} {{
+		{rows}
+		default ""
+	}}
+	@{name} expression `{{redirect_{name}}} != ""`
+	redir @{name} {{redirect_{name}}} permanent
+"""
+_REDIRECTS = """\
+	map {{path}}?{{query}} {{asked}} {{
+		~{asked} ${{1}}?${{2}}
+		default ""
+	}}
+	map {{path}} {{whole}} {{
+		~{full_image} ${{1}}${{2}}
+		~{whole} ${{1}}
+		default ""
+	}}
+	map {{uri}} {{part_of}} {{
+		~{part} ${{1}}
+		default ""
+	}}
+{tables}	@part {{
+		expression `{{whole}} != ""`
+		not file {{
+			root {server.root}/current
+			try_files {{path}}/index.html
+		}}
+		file {{
+			root {server.root}/current
+			try_files {{whole}}index.html
+		}}
+	}}
+	redir @part {{part_of}} permanent
 """
 _SERVICE = """\
 	handle {path}* {{

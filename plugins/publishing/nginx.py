@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from plugins.publishing.servers import LASTING, PRIVATE, SERVICES, Server
 from plugins.shared.headers import ASK_AGAIN, FOREVER, HTTPS_HEADERS, PAGE_HEADERS
+from plugins.shared.old_addresses import ASKED, ASKED_WHOLE, BELOW, FULL_IMAGE, WHOLE
 
 
 def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) -> str:
@@ -24,18 +25,30 @@ def render_nginx(server: Server, *, listen: str = "", has_brotli: bool = False) 
 def _render_maps(server: Server) -> str:
     (of_page,) = PAGE_HEADERS.values()
     told = {"lasting": LASTING, "again": ASK_AGAIN, "forever": FOREVER, "of_page": of_page}
-    return _MAPS.format(server=server, **told)
+    patterns = {"asked": ASKED, "whole": WHOLE, "part": ASKED_WHOLE, "full_image": FULL_IMAGE}
+    table = f"include {server.root}/current/redirects.nginx.ma[p];"
+    redirects = "".join(
+        f"map {read} $redirect_{name} {{ {table} }}\n" for name, read in _REDIRECTS.items()
+    )
+    quoted = {name: _quote(pattern) for name, pattern in patterns.items()}
+    return _MAPS.format(redirects=redirects, **told, **quoted)
+
+
+def _quote(pattern: str) -> str:
+    return pattern.replace("\\", "\\\\")
 
 
 def _render_server(server: Server, listen: str, has_brotli: bool) -> str:
     private = "|".join(PRIVATE).replace(".", r"\.")
+    redirects = (f"    if ($redirect_{n}) {{ return 301 $redirect_{n}; }}" for n in _REDIRECTS)
+    patterns = {"lasting": LASTING, "whole": _quote(WHOLE), "redirects": "\n".join(redirects)}
     parts = [
         "server {",
         f"    listen {listen};" if listen else _SECURE.format(server=server),
         f"    server_name {server.name};",
         *_list_headers(server),
         "    brotli_static on;" if has_brotli else "    # brotli_static on;  # by BROTLI=1",
-        _BODY.format(server=server, private=private, lasting=LASTING),
+        _BODY.format(server=server, private=private, **patterns),
         *(_render_service(server, path) for path in SERVICES),
         "}\n",
     ]
@@ -57,13 +70,33 @@ def _render_service(server: Server, path: str) -> str:
     return _SERVICE.format(path=path, headers=headers, port=server.port)
 
 
+_REDIRECTS = {
+    "asked": "$asked",
+    "asked_below": f'"{BELOW}$asked"',
+    "exact": "$uri",
+    "whole": "$whole",
+    "below": f'"{BELOW}$uri"',
+}
+"""What is looked for in the table of old addresses, in this order."""
 _HEAD = "# Made from plugins/shared/headers.py by `make servers`: change it there, not here.\n"
 _MAPS = """\
 limit_req_zone $binary_remote_addr zone=service:1m rate=30r/m;
 map_hash_bucket_size 1024;
 map_hash_max_size 16384;
-map $uri $redirect_to {{ include {server.root}/current/redirects.nginx.ma[p]; }}
-map $uri $caching {{
+map "$uri?$args" $asked {{
+    default "";
+    "~{asked}" "$1?$2";
+}}
+map $uri $whole {{
+    default "";
+    "~{full_image}" "$1$2";
+    "~{whole}" "$1";
+}}
+map $request_uri $part_of {{
+    default $whole;
+    "~{part}" "$1";
+}}
+{redirects}map $uri $caching {{
     default "{again}";
     "~{lasting}" "{forever}";
 }}
@@ -105,11 +138,17 @@ _BODY = """\
     root {server.root}/current;
     index index.html;
     error_page 404 /404.html;
-    if ($redirect_to) {{ return 301 $redirect_to; }}
+{redirects}
     location ~ ^/({private})$ {{ return 404; }}
     location ~ /\\.(?!well-known/) {{ return 404; }}
     location ~ "{lasting}" {{ error_page 404 = @former; }}
-    location @former {{ root {server.root}/assets; error_page 404 /404.html; }}"""
+    location @former {{ root {server.root}/assets; error_page 404 /404.html; }}
+    location ~ "{whole}" {{ error_page 404 = @whole; recursive_error_pages on; }}
+    location @whole {{
+        recursive_error_pages on;
+        if (-f $document_root${{whole}}index.html) {{ return 301 $part_of; }}
+        return 404;
+    }}"""
 _SERVICE = """\
     location {path} {{
         limit_req zone=service burst=20 nodelay;

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.publishing.caddy import REDIRECTS, render_redirects
 from plugins.publishing.compressing import compress_texts
 from plugins.publishing.feed import Story, read_feed_id, read_stories
 from plugins.publishing.hosts import PublishingError
@@ -68,7 +67,6 @@ class Workshop:
         added = {
             "_headers": render_headers_file(list_paths(self.output)),
             ".htaccess": render_htaccess(self._read(".htaccess")),
-            REDIRECTS: render_redirects(self._read("_redirects")),
         }
         key = self.settings.key
         return {**added, f"{key}.txt": key} if self.settings.indexnow else added

@@ -1,7 +1,13 @@
-"""Old addresses in one written form, so that equal ones are seen to be equal. Core."""
+"""Old addresses in one written form, so that equal ones are seen to be equal. Core.
+
+`/old/` is a path, `/?p=12` a path with what was asked for, `/2017/*` and `/?m=2017*` stand for all
+that begins so and has no row of its own.
+"""
 
 import re
 from urllib.parse import quote, unquote_to_bytes
+
+from plugins.shared.old_addresses import QUERIES
 
 _SIGNS = "/-._~"
 _SLASHES = re.compile(r"/{2,}")
@@ -10,18 +16,39 @@ _SLASHES = re.compile(r"/{2,}")
 def parse_source(address: str) -> str | None:
     """The percent-encoded form of a root-relative address; None if no server can match it.
 
-    Servers match the path alone: an address with a query, a fragment, a host, a control character
-    or bytes that are not UTF-8 has no place in a table.
+    An address with another query, a fragment, a host, a control character or bytes that are not
+    UTF-8 has no place in a table.
     """
-    address = address.strip()
-    if not address.startswith("/") or address.startswith("//") or set(address) & set("?#"):
+    path, question, query = address.strip().partition("?")
+    if not path.startswith("/") or path.startswith("//") or "#" in address:
         return None
+    is_open = path.endswith("/*") and not question
+    decoded = _decode(path[:-1] if is_open else path)
+    if decoded is None:
+        return None
+    written = quote(_SLASHES.sub("/", decoded), safe=_SIGNS)  # as servers do before they compare
+    if question:
+        asked = _parse_query(query)
+        return f"{written.removesuffix('index.php')}?{asked}" if asked else None
+    return f"{written}*" if is_open else written
+
+
+def _parse_query(query: str) -> str:
+    """`p=12`, or nothing for what no blog was asked for."""
+    name, _, value = query.partition("=")
+    is_open = value.endswith("*")
+    decoded = _decode(value.removesuffix("*").replace("+", " "))
+    if name not in QUERIES or not decoded or set(value) & set("&;"):
+        return ""
+    return f"{name}={quote(decoded, safe=_SIGNS[1:])}{'*' * is_open}"
+
+
+def _decode(text: str) -> str | None:
     try:
-        path = unquote_to_bytes(address).decode("utf-8")
+        decoded = unquote_to_bytes(text).decode("utf-8")
     except UnicodeError:
         return None
-    path = _SLASHES.sub("/", path)  # as servers do before they compare
-    return quote(path, safe=_SIGNS) if path.isprintable() else None
+    return decoded if decoded.isprintable() else None
 
 
 def encode_target(address: str) -> str:
@@ -31,4 +58,18 @@ def encode_target(address: str) -> str:
 
 def build_key(address: str) -> str:
     """What two forms of one address share: `/x` and `/x/` are the same page."""
-    return address.rstrip("/") or "/"
+    return address if "?" in address else address.rstrip("/") or "/"
+
+
+def is_open(source: str) -> bool:
+    """Whether `source` stands for all that begins as it does."""
+    return source.endswith("*")
+
+
+def list_open(key: str) -> list[str]:
+    """The open addresses that stand for the one with `key`, the nearest first."""
+    path, question, query = key.partition("?")
+    if question:
+        return [f"{path}?{query[:end]}*" for end in range(len(query), query.find("="), -1)]
+    parts = path.strip("/").split("/")
+    return [f"/{'/'.join(parts[:end])}/*".replace("//", "/") for end in range(len(parts), -1, -1)]

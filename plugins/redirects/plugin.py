@@ -1,31 +1,56 @@
-"""Reads old addresses from articles and pages, and writes the table that servers read.
+"""Reads old addresses from articles, pages and a file, and writes the table that servers read.
 
 Adapter: the only module of this capability that knows Pelican. The table is made before anything
 is written, so that a wrong address stops the build.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from plugins.redirects.caddy import render_caddy
+from plugins.redirects.rows import parse_rows
 from plugins.redirects.servers import render_apache, render_netlify, render_nginx
 from plugins.redirects.table import Wish, build_table
-from plugins.redirects.wordpress import Group, list_comment_feeds, list_feeds, list_groups
+from plugins.redirects.wordpress import (
+    Group,
+    list_comment_feeds,
+    list_feeds,
+    list_groups,
+    list_maps,
+)
+from plugins.shared.findings import Finding
+from plugins.shared.old_addresses import FILE
 
 FILES = {
     "_redirects": render_netlify,
     "redirects.nginx.map": render_nginx,
+    "redirects.map.caddy": render_caddy,
     ".htaccess": render_apache,
 }
 """What is written at the root of the output, and what writes it."""
 
 
+IMAGES = "/images/"
+
+
 def register() -> None:
     """Connect the receivers; called by Pelican at each start."""
+    signals.article_generator_finalized.connect(ask_for_pictures)
     signals.all_generators_finalized.connect(plan_table)
+
+
+def ask_for_pictures(generator: Any) -> None:
+    """Images that old addresses lead to are published, even if no page shows them."""
+    wishes, _ = _read_rows(generator.settings)
+    targets = (unquote(wish.target) for wish in wishes)
+    generator.settings["PICTURES_ASKED"] = [each for each in targets if each.startswith(IMAGES)]
 
 
 def plan_table(generators: list[Any]) -> None:
@@ -34,12 +59,42 @@ def plan_table(generators: list[Any]) -> None:
     pages = next(g for g in generators if isinstance(g, PagesGenerator))
     settings = articles.settings
     contents = [*articles.articles, *articles.hidden_articles, *pages.pages, *pages.hidden_pages]
-    wishes = chain(_list_asked(contents), _list_wordpress(articles))
+    rows, faults = _read_rows(settings)
+    shown = {each.target: _find_picture(each.target, settings) for each in rows}
+    moved = (replace(each, target=shown[each.target]) for each in rows)
+    wishes = chain(_list_asked(contents), moved, _list_wordpress(articles))
     known = chain(_list_groups_and_contents(articles, contents), _list_lists(articles))
-    table, findings = build_table(wishes, {_format_address(path) for path in known if path})
-    settings["FINDINGS"].extend(findings)
+    pages = {_format_address(path) for path in known if path}
+    is_there = _build_look(settings, {new for old, new in shown.items() if new != old})
+    table, findings = build_table(wishes, pages, is_there)
+    settings["FINDINGS"].extend([*faults, *findings])
     for name, render in FILES.items():
         settings["OUTPUTS"].add(name, lambda render=render: render(table), table=table)
+
+
+def _read_rows(settings: Any) -> tuple[list[Wish], list[Finding]]:
+    path = Path(settings["PATH"], FILE)
+    return parse_rows(path.read_bytes()) if path.is_file() else ([], [])
+
+
+def _find_picture(target: str, settings: Any) -> str:
+    """The address of the image as it is published: its largest variant."""
+    picture = settings["ALBUM"].find(unquote(target)) if target.startswith(IMAGES) else None
+    return str(picture.webp[-1].url) if picture else target
+
+
+def _build_look(settings: Any, images: Container[str]) -> Callable[[str], bool]:
+    """Whether something answers at an address: a page, a list, a feed, a file, one of `images`."""
+    site, planned = settings["READING"].site, settings["OUTPUTS"].planned
+
+    def is_there(address: str) -> bool:
+        path = unquote(address).lstrip("/")
+        output = f"{path}index.html" if not path or path.endswith("/") else path
+        is_known = output in site.outputs or output in planned or address in images
+        place = site.by_output.get(output)
+        return is_known or (place is not None and not place.is_draft)
+
+    return is_there
 
 
 def _list_asked(contents: Iterable[Any]) -> Iterator[Wish]:
@@ -55,6 +110,7 @@ def _list_wordpress(generator: Any) -> Iterator[Wish]:
     rss, atom = settings.get("FEED_ALL_RSS"), settings.get("FEED_ALL_ATOM")
     if rss and atom:
         yield from list_feeds(f"/{rss}", f"/{atom}", f"/{settings['COMMENTS']['feed']}")
+    yield from list_maps("/sitemap.xml")
     categories = (category for category, _ in generator.categories)
     authors = (author for author, _ in generator.authors)
     yield from list_groups(_build_groups("category", categories, settings["CATEGORY_FEED_RSS"]))
@@ -66,7 +122,8 @@ def _list_wordpress(generator: Any) -> Iterator[Wish]:
 def _build_groups(prefix: str, groups: Iterable[Any], feed: str | None) -> Iterator[Group]:
     for group in groups:
         path = f"/{feed.format(slug=group.slug)}" if feed else ""
-        yield Group(prefix, group.slug, f"/{group.url}", path)
+        above = tuple(parent.slug for parent in getattr(group, "parents", ()))
+        yield Group(prefix, group.slug, f"/{group.url}", path, above)
 
 
 def _list_groups_and_contents(generator: Any, contents: Iterable[Any]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The table of old addresses as servers read it, and the rules it must keep. Core."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -14,7 +15,10 @@ TABLE = "_redirects"
 
 
 class Move(NamedTuple):
-    """An old address and the one that has taken its place, decoded, and the line of the table."""
+    """An old address and the one that has taken its place, decoded, and the line of the table.
+
+    `/?p=12` is an old address too; `/2017/*` stands for all below it.
+    """
 
     source: str
     target: str
@@ -30,10 +34,16 @@ def parse_moves(text: str) -> tuple[Move, ...]:
     """The rows of `_redirects`, as Netlify and Cloudflare Pages define it."""
     rows = ((line.split(), number) for number, line in enumerate(text.splitlines(), start=1))
     return tuple(
-        Move(unquote(row[0]), unquote(row[1]), number)
+        _parse_move(row, number)
         for row, number in rows
         if len(row) > 1 and not row[0].startswith("#")
     )
+
+
+def _parse_move(row: list[str], number: int) -> Move:
+    """Between both addresses may stand what was asked for with `?`, as `p=12`."""
+    asked = [*takewhile(lambda word: not word.startswith(("/", "http")), row[1:-1])]
+    return Move(unquote("?".join([row[0], *asked])), unquote(row[1 + len(asked)]), number)
 
 
 def check_moves(site: "Site") -> Iterator[Fault]:
@@ -47,8 +57,9 @@ def check_moves(site: "Site") -> Iterator[Fault]:
 
 def _describe(move: Move, site: "Site", pages: set[str]) -> str:
     named = f"l’ancienne adresse «\u00a0{move.source}\u00a0»"
-    if build_key(move.source) in pages or move.source.lstrip("/") in site.sizes:
-        return f"{named} cache une page du site\u00a0: retirez-la de Redirect_from"
+    is_file = move.source.lstrip("/") in site.sizes
+    if build_key(move.source) in pages or is_file or _covers(move, pages):
+        return f"{named} cache une page du site\u00a0: retirez-la"
     if _turns(move, site):
         return f"{named} tourne en rond\u00a0: gardez une seule des deux redirections"
     path = move.target.partition("#")[0].partition("?")[0]
@@ -57,12 +68,18 @@ def _describe(move: Move, site: "Site", pages: set[str]) -> str:
 
 
 def _describe_end(path: str, site: "Site") -> str:
-    end = site.moved.get(build_key(path))
-    if end is not None:
+    end = site.moved.get(build_key(path)) or ("" if site.is_there(path) else site.find_move(path))
+    if end:
         return f"fait un détour par «\u00a0{path}\u00a0»\u00a0: menez-la à «\u00a0{end}\u00a0»"
     if site.is_answered(path):
         return ""
     return f"mène à «\u00a0{path}\u00a0», qui n’existe pas\u00a0: menez-la à une page du site"
+
+
+def _covers(move: Move, pages: set[str]) -> bool:
+    """Whether an address that stands for all below it stands for one of `pages`."""
+    above = move.source.removesuffix("*")
+    return above != move.source and any(f"{page.rstrip('/')}/".startswith(above) for page in pages)
 
 
 def _turns(move: Move, site: "Site") -> bool:

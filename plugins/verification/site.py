@@ -26,10 +26,21 @@ class Site:
         """Where each old address leads, by its key."""
         return {build_key(move.source): move.target for move in self.moves}
 
-    def is_answered(self, path: str) -> bool:
-        """Whether a server has something for the decoded `path`: a file, a move or a service."""
+    def find_move(self, path: str) -> str:
+        """Where a server sends the decoded `path`, empty when nowhere."""
+        key = build_key(path)
+        wide = (move for move in self.moves if move.source.endswith("/*"))
+        below = (move.target for move in wide if f"{key}/".startswith(move.source[:-1]))
+        return self.moved.get(key) or next(below, "")
+
+    def is_there(self, path: str) -> bool:
+        """Whether a file is shown at the decoded `path`."""
         output = path.lstrip("/")
         output = f"{output}index.html" if not output or output.endswith("/") else output
-        if output in self.sizes or build_key(path) in self.moved:
+        return output in self.sizes
+
+    def is_answered(self, path: str) -> bool:
+        """Whether a server has something for the decoded `path`: a file, a move or a service."""
+        if self.is_there(path) or self.find_move(path):
             return True
         return path.startswith(self.facts.services) if self.facts.services else False

@@ -136,6 +136,13 @@ def edit_themes(world: World, pick: int, more: int) -> None:
         world.remove("content/themes.toml")
 
 
+def edit_old_addresses(world: World, pick: int, more: int) -> None:
+    """Some rows, of which one may lead nowhere, or hide a page."""
+    rows = ("/jadis/ /a0/", "/?p=1 /a1/", "/2026/* /archives/2026/", "/u/x.png /images/x.png")
+    chosen = rows[: pick % 5] if more else ("/a1/ /a0/", "/jadis/ /rien/")[pick % 2 :]
+    world.write("content/anciennes-adresses.txt", "\n".join(chosen))
+
+
 def edit_headings(world: World, pick: int, more: int) -> None:
     source, text = choose(world, pick)
     names = ("Partie", "Autre partie", "Suite", "Fin")[: more + 1]
@@ -225,16 +232,8 @@ def heal_texts(world: World, *_: int) -> None:
 EDITS: tuple[Edit, ...] = (
     *(edit_paragraph, edit_page, edit_page_status, edit_tags, edit_slug, take_slug),
     *(delete_text, add_text, rename_file, link_to, link_to_static, link_to_group, link_to_anchor),
-    *(
-        edit_themes,
-        edit_themes,
-        edit_headings,
-        add_footnote,
-        show_image,
-        hide_image,
-        replace_master,
-        remove_master,
-    ),
+    *(edit_themes, edit_themes, edit_old_addresses, edit_headings, add_footnote),
+    *(show_image, hide_image, replace_master, remove_master),
     *(spoil_master, add_comment, add_comment, remove_comment, break_text),
     *(comment_page, comment_page, add_ping, open_page),
     *(heal_texts, heal_texts, heal_texts),

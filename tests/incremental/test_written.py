@@ -31,7 +31,7 @@ DATED = _name("archives", "archives/2026")
 COUNTS = _name("auteurs", "categories", "etiquettes")
 FEEDS = _feed("flux", "categorie/reseau", "etiquette/un", "etiquette/deux")
 XML_FEEDS = {path for path in FEEDS if path.endswith(".xml")} | {"flux/commentaires.xml"}
-MOVED = {".htaccess", "_redirects", "redirects.nginx.map"}
+MOVED = {".htaccess", "_redirects", "redirects.map.caddy", "redirects.nginx.map"}
 MAP = {"sitemap.xml"}
 ARTICLES = _name("a0", "a1", "a2", "a3", "a4", "a5")
 LISTS = CARDS | DATED | COUNTS | {"index.html"}
@@ -95,6 +95,10 @@ TABLE: dict[str, tuple[Change, set[str]]] = {
     "its date": (_set("Date", "2026-03-30"), ARTICLES | (LISTS - COUNTS) | FEEDS | MAP),
     "its id in feeds": (_set("Guid", "urn:x:1"), FEEDS),
     "an old address": (_set("Redirect_from", "/vieux/"), MOVED),
+    "an old address in the file": (
+        lambda w: w.write("content/anciennes-adresses.txt", "/vieux/ /a0/\n"),
+        MOVED,
+    ),
     "it is closed to comments": (_set("Comments", "closed"), OWN),
     "it becomes a draft": (_set("Status", "draft"), LISTED),
     "it is deleted": (lambda w: w.drop("articles/a0.md"), LISTED),
@@ -120,6 +124,12 @@ TABLE: dict[str, tuple[Change, set[str]]] = {
         lambda w: edits.add_comment(w, 0, 0),
         OWN | CARDS | {"a0/commentaires.xml", "flux/commentaires.xml"},
     ),
+    "a comment on a page": (
+        lambda w: edits.comment_page(w, 0, 0),
+        _name("contact") | {"contact/commentaires.xml", "flux/commentaires.xml"},
+    ),
+    "a page elsewhere speaks of it": (lambda w: edits.add_ping(w, 0, 0), OWN),
+    "a page takes comments": (lambda w: edits.open_page(w, 0, 0), _name("contact")),
     "a static file": (lambda w: w.write("content/extra/note.txt", "Neuf."), {"extra/note.txt"}),
     "a partial": (_append("theme/templates/partials/toc.html", "<!-- x -->"), ARTICLES),
     "a remark in a template": (_append("theme/templates/tag.html", "{# rien #}"), set()),

@@ -50,7 +50,8 @@ def test_the_blog_goes_online_changes_nothing_twice_and_comes_back(terminal: Ter
     assert "En ligne\u00a0: " in said
     first = terminal.host.find_live()
     assert first is not None
-    assert {"index.html.br", "index.html.gz", "_headers", "redirects.caddy"} <= first.files.keys()
+    added = {"index.html.br", "index.html.gz", "_headers", "redirects.map.caddy"}
+    assert added <= first.files.keys()
     assert terminal.run("deploy", "--yes")[1].startswith("Rien n’a changé")
     assert list(terminal.host.list_releases()) == [first]
     begun = time.monotonic()

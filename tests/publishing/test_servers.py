@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plugins.publishing.caddy import render_caddy, render_redirects
+from plugins.publishing.caddy import render_caddy
 from plugins.publishing.hosts import PublishingError, read_place
 from plugins.publishing.manifest import is_lasting
 from plugins.publishing.nginx import render_nginx
@@ -59,14 +59,6 @@ def test_both_servers_pass_the_service_on_and_go_from_one_name_to_the_other() ->
     assert "proxy_pass http://127.0.0.1:8100;" in nginx
     assert "blog.fr {\n\tredir https://www.blog.fr{uri} permanent" in caddy
     assert "reverse_proxy 127.0.0.1:8100" in caddy
-
-
-def test_caddy_is_given_both_forms_of_an_old_address() -> None:
-    told = render_redirects("/%C3%A9t%C3%A9/ /ete/ 301\n/x /y/ 301\n")
-    assert told == (
-        "redir /%C3%A9t%C3%A9/ /ete/ permanent\nredir /%C3%A9t%C3%A9 /ete/ permanent\n"
-        "redir /x /y/ permanent\n"
-    )
 
 
 def test_without_a_service_nothing_is_passed_on() -> None:

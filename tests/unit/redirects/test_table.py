@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.redirects.addresses import parse_source
 from plugins.redirects.table import Redirect, Wish, build_table
+from plugins.shared.findings import Severity
 
 FILE = "content/articles/a.md"
 
@@ -19,6 +20,12 @@ FILE = "content/articles/a.md"
         ("/a b;$\"'*:/", "/a%20b%3B%24%22%27%2A%3A/"),
         ("/50%/", "/50%25/"),
         ("/a//b%2Fc//", "/a/b/c/"),
+        ("/?p=12", "/?p=12"),
+        ("/index.php?p=12", "/?p=12"),
+        ("/blog/?tag=%e6%97%a5", "/blog/?tag=%E6%97%A5"),
+        ("/2017/*", "/2017/*"),
+        ("/a*b/", "/a%2Ab/"),
+        ("/?m=2017*", "/?m=2017*"),
     ],
 )
 def test_an_address_has_one_written_form(address: str, source: str) -> None:
@@ -34,7 +41,9 @@ def test_an_address_has_one_written_form(address: str, source: str) -> None:
             "x/",
             "//hote/x",
             "https://hote/x/",
-            "/?p=12",
+            "/?x=12",
+            "/?p=1&cat=2",
+            "/?p=",
             "/x/#y",
             "/a\nb/",
             "/a%0Ab/",
@@ -89,7 +98,51 @@ def test_our_own_rows_give_way_without_a_word() -> None:
     assert (table, findings) == ([Redirect("/feed/", "/a/")], [])
 
 
-NAMES = st.sampled_from(["/a/", "/b/", "/c/", "/d", "/d/", "/e/", "/f/"])
+def test_an_address_for_many_hides_no_page_and_gives_way_to_the_nearest() -> None:
+    wishes = [Wish("/2017/*", "/archives/2017/", FILE), Wish("/2017/a/", "/a/", FILE)]
+    pages = {"/archives/2017/", "/a/"}
+    table, findings = build_table([*wishes, Wish("/archives/*", "/a/", FILE)], pages)
+    assert table == [Redirect("/2017/*", "/archives/2017/"), Redirect("/2017/a/", "/a/")]
+    assert ["cacherait une page" in finding.message for finding in findings] == [True]
+    assert build_table([Wish("/*", "/a/", FILE)], pages)[0] == []
+
+
+def test_a_target_that_an_address_for_many_stands_for_is_followed() -> None:
+    wishes = [Wish("/x/", "/2017/b/", FILE), Wish("/2017/*", "/c/", FILE)]
+    table, _ = build_table(wishes, {"/c/"})
+    assert Redirect("/x/", "/c/") in table
+    table, findings = build_table([Wish("/2017/*", "/2017/b/", FILE)], set())
+    assert (table, ["tourne en rond" in each.message for each in findings]) == ([], [True])
+
+
+def test_what_was_asked_for_hides_no_page() -> None:
+    table, findings = build_table([Wish("/?p=1", "/a/", FILE), Wish("/?m=2*", "/a/")], {"/", "/a/"})
+    assert table == [Redirect("/?m=2*", "/a/"), Redirect("/?p=1", "/a/")]
+    assert findings == []
+
+
+def test_the_whole_of_a_part_that_is_a_page_is_not_redirected() -> None:
+    table, findings = build_table([Wish("/etiquette/", "/a/", FILE)], {"/etiquette/404/", "/a/"})
+    assert (table, len(findings)) == ([], 1)
+
+
+def test_a_row_says_its_line_and_a_target_that_is_not_there_warns() -> None:
+    wishes = [Wish("/x/", "/rien/", "f.txt", 3), Wish("/y/", "/a/", "f.txt", 4)]
+    table, findings = build_table(wishes, {"/a/"}, lambda address: address == "/a/")
+    assert table == [Redirect("/y/", "/a/")]
+    ((place, severity, message),) = [(f.place, f.severity, f.message) for f in findings]
+    assert (place, severity) == ("f.txt:3", Severity.WARNING)
+    assert message.startswith("l’ancienne adresse « /x/ » mène à « /rien/ »")
+
+
+def test_an_article_goes_before_a_row() -> None:
+    wishes = [Wish("/x/", "/b/", "content/a.txt", 3), Wish("/x/", "/a/", "content/b.md")]
+    table, findings = build_table(wishes, {"/a/", "/b/"})
+    assert table == [Redirect("/x/", "/a/")]
+    assert [f.place for f in findings] == ["content/a.txt:3"]
+
+
+NAMES = st.sampled_from(["/a/", "/b/", "/c/", "/d", "/d/", "/e/", "/f/", "/a/*", "/?p=1", "/a/x/"])
 
 
 @given(st.lists(st.builds(Wish, NAMES, NAMES, st.sampled_from([None, "a.md", "b.md"]))))
@@ -97,5 +150,7 @@ def test_no_hop_leads_to_another_and_no_page_is_hidden(wishes: list[Wish]) -> No
     table, _ = build_table(wishes, {"/e/", "/f/"})
     sources = {redirect.source.rstrip("/") for redirect in table}
     assert len(sources) == len(table)
-    assert not sources & {redirect.target.rstrip("/") for redirect in table}
+    targets = {redirect.target.rstrip("/") for redirect in table}
+    assert not sources & targets
+    assert "/a/*" not in sources or not any(f"{each}/".startswith("/a/") for each in targets)
     assert not sources & {"/e", "/f"}
