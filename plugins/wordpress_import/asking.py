@@ -32,6 +32,7 @@ from plugins.wordpress_import.spam import (
 
 FILE = ".secrets/wordpress"
 """Where the account may be written, below the folder of the project."""
+NO_ACCOUNT = "il ne les montre qu’avec WP_USER et WP_APP_PASSWORD, un mot de passe d’application"
 MOST_PAGES = 1000
 MOST_BYTES = 20_000_000
 """Of one answer."""
@@ -63,6 +64,15 @@ def load_account(root: Path, environ: Mapping[str, str]) -> Account | None:
     if path.stat().st_mode & 0o077:
         raise SpamError(f"d’autres que vous peuvent lire {FILE}\u00a0: chmod 600 {FILE}")
     return find_account(read_account(path.read_text("utf-8", "replace")))
+
+
+def find_spam(site: str, root: Path, environ: Mapping[str, str]) -> SpamFound:
+    """The spam of the blog at `site`, where there is an account to ask with; else none."""
+    try:
+        account = load_account(root, environ)
+    except (SpamError, OSError) as failure:
+        return SpamFound(failure=str(failure))
+    return fetch_spam(site, account) if account else SpamFound(failure=NO_ACCOUNT)
 
 
 def fetch_spam(site: str, account: Account, limits: Limits | None = None) -> SpamFound:

@@ -10,11 +10,15 @@ from typing import Any
 
 from plugins.comments.house import House
 from plugins.comments.model import Comment, Sender, Status
+from plugins.comments.phrases import format_count
 from plugins.comments.sealing import Keys
 from plugins.comments.state import SecretsError
 from plugins.comments.store import StoreUnavailableError
 from plugins.comments.submission import is_email
 from plugins.wordpress_import.comments import Kept
+
+QUEUE = "var/wordpress/commentaires-en-attente.jsonl"
+"""What waits, for `python -m plugins.comments import` where the service runs."""
 
 
 class ServiceAwayError(Exception):
@@ -39,6 +43,21 @@ def hand_over(
     finally:
         house.close()
     return tuple(c for c, _, _ in kept if c.id in new and c.status is Status.PENDING)
+
+
+def settle(
+    kept: Sequence[Kept], settings: Mapping[str, Any], environ: Mapping[str, str], root: Path
+) -> str:
+    """Hand `kept` over, and say in French what the author has to do about it, if anything."""
+    waiting = [each for each in kept if each.comment.status is Status.PENDING]
+    try:
+        new = len(hand_over(kept, settings, environ, root))
+    except ServiceAwayError as failure:
+        number = format_count(len(waiting))
+        return f"{number} en attente dans {QUEUE}, car {failure}" if waiting else f"{failure}"
+    verb = "attendent" if new > 1 else "attend"
+    how = "make preview, ou python -m plugins.comments list"
+    return f"{format_count(new)} {verb} votre décision\u00a0: {how}" if new else ""
 
 
 def seal_sender(keys: Keys, kept: Kept) -> Sender:

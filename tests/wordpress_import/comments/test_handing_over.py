@@ -12,7 +12,7 @@ import pelicanconf
 from plugins.comments.house import House
 from plugins.comments.model import Comment, Status
 from plugins.wordpress_import.comments import CommentsPlan, Kept
-from plugins.wordpress_import.service import ServiceAwayError, hand_over
+from plugins.wordpress_import.service import ServiceAwayError, hand_over, settle
 
 WHEN = datetime(2017, 11, 24, 8, 0, tzinfo=UTC)
 WAITING = Comment("a" * 16, "un-article", None, "Élise", "Suis-je publiée\u202f?", WHEN)
@@ -94,6 +94,14 @@ def test_without_a_comment_nothing_is_opened(project: Project) -> None:
 def test_a_store_that_is_away_is_told(project: Project, address: str) -> None:
     with pytest.raises(ServiceAwayError, match="la base des commentaires ne répond pas"):
         project.hand_over(COMMENTS_DATABASE=address)
+
+
+def test_the_author_is_told_once_of_what_waits(project: Project) -> None:
+    given = (project.house.settings, {}, project.root)
+    assert settle(KEPT, *given).startswith("1\u00a0commentaire attend votre décision")
+    assert settle(KEPT, *given) == ""
+    away = settle(KEPT, project.house.settings, {"COMMENTS_DATABASE": "mysql://x"}, project.root)
+    assert "1\u00a0commentaire en attente dans var/wordpress/commentaires-en-attente.jsonl" in away
 
 
 def test_what_waits_can_be_taken_to_the_machine_of_the_service() -> None:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from plugins.wordpress_import.asking import FILE, Limits, fetch_spam, load_account
+from plugins.wordpress_import.asking import FILE, Limits, fetch_spam, find_spam, load_account
 from plugins.wordpress_import.spam import Account, SpamError
 
 PASSWORD = "abcd EFGH 1234"  # noqa: S105 - of nobody
@@ -230,6 +230,15 @@ def test_the_account_comes_from_the_environment_or_a_private_file(tmp_path: Path
     path.chmod(0o640)
     with pytest.raises(SpamError, match="chmod 600"):
         load_account(tmp_path, {})
+
+
+def test_without_an_account_nobody_is_asked(blog: OldBlog, tmp_path: Path) -> None:
+    assert "WP_APP_PASSWORD" in find_spam(blog.url, tmp_path, {}).failure
+    assert blog.asked == []
+    given = {"WP_USER": "karine", "WP_APP_PASSWORD": PASSWORD}
+    blog.count = 3
+    assert len(find_spam(blog.url, tmp_path, given).records) == 3
+    assert "l’un ne va pas" in find_spam(blog.url, tmp_path, {"WP_USER": "karine"}).failure
 
 
 def test_half_an_account_is_refused(tmp_path: Path) -> None:
