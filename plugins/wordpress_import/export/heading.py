@@ -46,5 +46,6 @@ def read_term(element: Element) -> OldTerm | None:
         element.find_text(name).strip(BLANKS),
         decode_slug(element.find_text(parent)),
         element.find_text(description).strip(),
+        max(0, parse_number(element.find_text("term_id").strip())),
     )
     return term if term.slug and taxonomy else None

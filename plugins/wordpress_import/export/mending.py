@@ -7,6 +7,7 @@ file could declare. The text comes in pieces of any size, and lines keep their n
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from html.entities import html5
 
 from plugins.wordpress_import.export.refusals import HOW_TO_EXPORT, Notebook
@@ -24,7 +25,6 @@ UNFINISHED = re.compile(r"(?:<[!?]?\[?[CDAT]{0,5}-?|&[#A-Za-z0-9]{0,32}|\]{1,2})
 """The end of a piece that must wait for the next one to be understood."""
 
 LONGEST_WAIT = 40
-OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 HIGHEST = 0x10FFFF
 
 Step = tuple[str, int, bool]
@@ -122,8 +122,6 @@ class _Mender:
 
     def _replace_loose(self, found: re.Match[str], line: int) -> str:
         number, name = found[1], found[2]
-        if name in OF_XML:
-            return found[0]
         if number:
             code = int(number[1:], 16) if number[0] in "xX" else int(number)
             if code <= HIGHEST and not FORBIDDEN.match(chr(code)):
@@ -131,12 +129,12 @@ class _Mender:
             self._notebook.add("Un caractère que XML interdit a été ôté", line)
             return ""
         if name and f"{name};" in html5:
-            return _escape(html5[f"{name};"])
+            return escape(html5[f"{name};"])
         self._notebook.add(
             "Un signe mal écrit pour XML («\u00a0&\u00a0» ou «\u00a0<\u00a0») a été lu comme tel",
             line,
         )
-        return _escape(found[0])
+        return escape(found[0])
 
     def _refuse_declaration(self, text: str) -> None:
         reason = "le fichier est abîmé\u00a0: une balise y commence par «\u00a0<!\u00a0»"
@@ -157,7 +155,3 @@ def _replace_forbidden(found: re.Match[str]) -> str:
     if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004  (a byte kept by surrogateescape)
         return bytes((code - 0xDC00,)).decode("windows-1252", "ignore")
     return ""
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

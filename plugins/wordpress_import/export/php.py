@@ -18,8 +18,8 @@ SERIALISED = re.compile(r"\s*(?:[aOCsE]:[0-9]+:|[idb]:[-+0-9A-Z.]+;|N;)")
 INTEGER = re.compile(rb"([-+]?[0-9]{1,20});")
 FLOAT = re.compile(rb"([-+]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?(?:[Ee][-+]?[0-9]{1,4})?|INF)|NAN);")
 LENGTH = re.compile(rb"([0-9]{1,9}):")
-NEXT = re.compile(rb"[abdisNOCrRE}]|\Z")
-"""What may follow a string."""
+CLOSING = re.compile(rb'";(?=[abdisNOCrRE}]|\Z)')
+"""The end of a string, and what may follow it."""
 
 
 class PhpError(ValueError):
@@ -56,8 +56,8 @@ class _Parser:
             b"b:": lambda _depth: self._match(INTEGER) != b"0",
             b"i:": lambda _depth: int(self._match(INTEGER)),
             b"d:": lambda _depth: float(self._match(FLOAT)),
-            b"s:": lambda _depth: self._parse_string(b'";'),
-            b"E:": lambda _depth: self._parse_string(b'";'),
+            b"s:": lambda _depth: self._parse_string(),
+            b"E:": lambda _depth: self._parse_string(),
             b"a:": self._parse_array,
             b"O:": self._parse_object,
             b"C:": lambda _depth: self._parse_custom(),
@@ -91,23 +91,15 @@ class _Parser:
             raise PhpError(f"no {mark!r} at byte {self.position}")
         self.position += len(mark)
 
-    def _parse_string(self, closing: bytes) -> str:
+    def _parse_string(self) -> str:
         length = int(self._match(LENGTH))
         self._expect(b'"')
-        start, end = self.position, self.position + length
-        if not self._closes(end, closing):
-            end = self.data.find(closing, start)
-        if not self._closes(end, closing):
+        start = self.position
+        closing = CLOSING.match(self.data, start + length) or CLOSING.search(self.data, start)
+        if not closing:
             raise PhpError(f"the string at byte {start} has no end")
-        self.position = end + len(closing)
-        return self.data[start:end].decode("utf-8", "replace")
-
-    def _closes(self, end: int, closing: bytes) -> bool:
-        return (
-            end >= 0
-            and self.data.startswith(closing, end)
-            and NEXT.match(self.data, end + len(closing)) is not None
-        )
+        self.position = closing.end()
+        return self.data[start : closing.start()].decode("utf-8", "replace")
 
     def _parse_array(self, depth: int) -> dict[int | str, PhpValue]:
         count = int(self._match(LENGTH))
@@ -126,7 +118,7 @@ class _Parser:
             return int(self._match(INTEGER))
         if form != b"s:":
             raise PhpError(f"no key at byte {self.position}")
-        return self._parse_string(b'";').rpartition("\0")[2]
+        return self._parse_string().rpartition("\0")[2]
 
     def _parse_object(self, depth: int) -> dict[int | str, PhpValue]:
         self._parse_class()

@@ -118,6 +118,13 @@ def test_pages_never_turn_in_a_circle() -> None:
     assert parents == {1: 2, 2: 0, 3: 1}
 
 
+def test_a_term_told_twice_in_one_way_is_one_and_is_told() -> None:
+    tag = "<wp:tag><wp:tag_slug>a</wp:tag_slug><wp:tag_name>A</wp:tag_name></wp:tag>"
+    export = read_heading(tag + tag)
+    assert len(export.terms) == 1
+    assert "décrit plusieurs fois" in list_notes(export)[0]
+
+
 def test_a_term_told_in_two_ways_is_one_without_a_word() -> None:
     both = (
         "<wp:tag><wp:tag_slug>a</wp:tag_slug><wp:tag_name>A</wp:tag_name></wp:tag>"

@@ -95,6 +95,10 @@ def test_an_item_without_a_status_is_not_public() -> None:
     assert not item.is_public
 
 
+def test_an_article_that_is_not_sticky_says_so() -> None:
+    assert not read_item(write_item(is_sticky="0")).is_sticky
+
+
 def test_an_attachment_tells_its_address() -> None:
     url = "https://blog.example/wp-content/uploads/2017/11/a.jpg"
     item = read_item(write_item(post_type="attachment", status="inherit", attachment_url=url))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.wordpress_import.export.decoding import HEAD as HEAD_SIZE
 from tests.wordpress_import.export.exports import (
     FOOT,
     HEAD,
@@ -64,9 +65,37 @@ def test_what_xml_forbids_is_mended_and_told_with_its_line(written: str, content
     assert {note.place for note in export.notes} == {"export.xml:10"}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "long", ["<![CDATA[\n\n]]>", "<!--\n\n-->", "&nbsp;\n\n", "a\n\n", "&\n\n"]
+)
+def test_lines_are_counted_everywhere(long: str, end: str) -> None:
+    export = read_text(write_content(f"{long}&eacute; & ").replace("\n", end))
+    assert "12" in list_notes(export)[0]
+
+
+def test_entities_are_mended_in_attributes_too() -> None:
+    text = (
+        "<item><wp:post_id>1</wp:post_id><category domain='category' nicename=\"{}\">A</category>"
+    )
+    export = read_text(write_export(text.format("a&eacute;&QUOT;&apos;&quot; & b") + "</item>"))
+    assert export.items[0].terms == (("category", 'aé"\'" & b', "A"),)
+
+
+def test_a_prefix_that_is_not_declared_is_known_by_its_name() -> None:
+    export = read_text(
+        "<rss><channel><wp:wxr_version>1.2</wp:wxr_version><item>"
+        "<excerpt:encoded>court</excerpt:encoded><content:encoded>long</content:encoded>"
+        "</item></channel></rss>"
+    )
+    assert (export.items[0].content, export.items[0].excerpt) == ("long", "court")
+
+
 def test_pieces_of_any_size_give_the_same() -> None:
-    text = write_content("a&nbsp;b ]]> <![CDATA[c ]]]]><![CDATA[> d]]> &eacute; & <!-- e --> < f")
-    whole = read_bytes(text.encode(), size=10_000)
+    text = write_content(
+        "\n" * HEAD_SIZE + "a&nbsp;b ]]> <![CDATA[c ]]]]><![CDATA[> d]]> &eacute; & <!-- e --> < f"
+    )
+    whole = read_bytes(text.encode(), size=100_000)
     for size in (1, 2, 3, 7):
         assert read_bytes(text.encode(), size=size) == whole
 

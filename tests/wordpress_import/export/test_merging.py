@@ -58,6 +58,12 @@ def test_the_file_written_last_wins_when_nothing_else_tells() -> None:
     assert list_titles(merge([old, new])) == ["récent"]
 
 
+def test_the_title_is_that_of_the_newest_file() -> None:
+    new = read("a.xml", BLOG, "<title>Neuf</title>", written="Tue, 21 Nov 2018 06:30:00 +0000")
+    old = read("b.xml", BLOG, "<title>Vieux</title>", written="Tue, 21 Nov 2017 06:30:00 +0000")
+    assert merge([new, old]).title == merge([old, new]).title == "Neuf"
+
+
 def test_one_number_for_two_contents_loses_neither() -> None:
     one = read("a.xml", write_post(1, "un", guid="https://blog.example/?p=1"))
     other = read("b.xml", write_post(1, "autre", guid="https://blog.example/?p=9"))

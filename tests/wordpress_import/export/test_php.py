@@ -22,11 +22,13 @@ from plugins.wordpress_import.export.php import PhpError, PhpValue, parse_php, r
         ("d:-INF;", -math.inf),
         ('s:3:"é!";', "é!"),
         ('s:3:""x"";', '"x"'),
+        ('s:5:"a";ib";', 'a";ib'),
         ("a:0:{}", {}),
         ('a:2:{i:0;s:1:"a";s:1:"k";a:1:{i:7;b:1;}}', {0: "a", "k": {7: True}}),
         ('O:8:"stdClass":1:{s:1:"x";i:1;}', {"x": 1}),
         ('O:1:"A":1:{s:4:"\0*\0x";i:1;}', {"x": 1}),
         ('a:2:{i:0;s:1:"x";i:1;R:2;}', {0: "x", 1: "x"}),
+        ('a:4:{i:0;s:1:"x";i:1;R:2;i:2;s:1:"y";i:3;R:3;}', {0: "x", 1: "x", 2: "y", 3: "y"}),
         ("a:1:{i:0;R:1;}", {0: None}),
         ('C:1:"A":3:{abc}', "abc"),
         ('E:11:"Suit:Hearts";', "Suit:Hearts"),
@@ -36,9 +38,9 @@ def test_each_form_has_its_value(text: str, value: PhpValue) -> None:
     assert parse_php(text) == value
 
 
-@pytest.mark.parametrize("text", ['a:1:{i:0;s:9:"abc";}', 'a:1:{i:0;s:1:"abc";}'])
-def test_a_length_that_is_wrong_is_forgiven_where_the_string_ends_clearly(text: str) -> None:
-    assert read_php(text) == {0: "abc"}
+@pytest.mark.parametrize("length", [0, 1, 6, 99])
+def test_a_length_that_is_wrong_is_forgiven_where_the_string_ends_clearly(length: int) -> None:
+    assert read_php(f'a:1:{{i:0;s:{length}:"a";! c";}}') == {0: 'a";! c'}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,14 @@ def test_what_is_damaged_or_beyond_the_limits_stays_text(text: str) -> None:
     assert read_php(text) == text
     with pytest.raises(PhpError):
         parse_php(text)
+
+
+@pytest.mark.parametrize("name", ["LONGEST", "MOST_VALUES"])
+def test_what_is_too_large_stays_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a:3:{i:0;i:1;i:1;i:1;i:2;i:1;}"
+    assert read_php(text) != text
+    monkeypatch.setattr(f"plugins.wordpress_import.export.php.{name}", 2)
+    assert read_php(text) == text
 
 
 @pytest.mark.parametrize(

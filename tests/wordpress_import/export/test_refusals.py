@@ -66,6 +66,17 @@ def test_the_reason_is_told_with_its_line(data: bytes | str, place: str, words: 
     assert "\n" not in message
 
 
+def test_a_second_export_is_found_after_a_long_end() -> None:
+    text = write_export(write_item()) + "\n" * 20_000 + "0" + "\n" * 500 + "<rss version='2.0'>"
+    assert "second export" in refuse(text)
+
+
+def test_what_follows_the_end_is_told_once() -> None:
+    text = write_export(write_item()) + "\n" * 20_000 + "0" + "\n" * 500 + "0"
+    (note,) = read_text(text).notes
+    assert note.message == "Ce qui suit la fin de l’export a été laissé de côté."
+
+
 def test_an_external_entity_is_never_read() -> None:
     message = refuse('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>')
     assert "DOCTYPE" in message
