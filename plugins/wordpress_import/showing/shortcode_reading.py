@@ -9,7 +9,22 @@ from plugins.wordpress_import.showing.tokens import KNOWN, Shortcode
 _ATTRIBUTE = re.compile(
     r"""([\w-]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)"""
 )
-_NAMED = re.compile(r"""(?:^|\s)[\w-]+\s?=\s?["'«”“]?\S""")
+_NAMED = re.compile(r"""(?:^|\s)(?:[a-zA-Z][\w-]*\s?=\s?["'“”„″«]|[a-zA-Z][a-zA-Z0-9_-]+=[^\s=])""")
+_TAG = re.compile(r"<[^<>]*>")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+")
+_IDENTITY = re.compile(r"(?:^|\s|\bid=[\"']?)(?!\w{1,9}=)([\w-]{5,24})(?=[\"']?(?:\s|$))")
+_SHARED = {
+    "youtube": "https://www.youtube.com/watch?v=",
+    "vimeo": "https://vimeo.com/",
+    "dailymotion": "https://www.dailymotion.com/video/",
+    "soundcloud": "",
+    "tweet": "",
+    "googlemaps": "",
+    "instagram": "",
+    "spotify": "",
+}
+"""Where each begins the addresses of its pages, if a number follows."""
+
 _QUOTES = "\"'«»“”″’‘\u00a0 "
 
 _PLUGINS = name_set(
@@ -46,9 +61,21 @@ def is_shortcode(code: Shortcode, closed: frozenset[str]) -> bool:
         return True
     if code.is_in_code:
         return False
-    if code.name in closed or code.name in _PLUGINS:
+    if code.is_end and code.name not in closed:
+        return False
+    if code.name in closed or find_shared(code.name, code.attributes) or code.name in _PLUGINS:
         return True
-    return not code.is_end and bool(_NAMED.search(code.attributes))
+    return bool(_NAMED.search(_TAG.sub("", code.attributes)))
+
+
+def find_shared(name: str, attributes: str) -> str:
+    """The page that `[youtube …]` and its like show, empty when that is not told."""
+    if name not in _SHARED:
+        return ""
+    if match := _ADDRESS.search(html.unescape(attributes)):
+        return match[0]
+    number = _IDENTITY.search(attributes)
+    return f"{_SHARED[name]}{number[1]}" if number and _SHARED[name] else ""
 
 
 def _clean(value: str) -> str:

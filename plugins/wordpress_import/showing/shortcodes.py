@@ -4,18 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from plugins.wordpress_import.model import OldItem
 from plugins.wordpress_import.showing.block_pieces import build_told
+from plugins.wordpress_import.showing.captions import (
+    CAPTION_NAMES,
+    CODE_NAMES,
+    build_caption,
+    build_code,
+    has_words,
+)
 from plugins.wordpress_import.showing.galleries import build_gallery, choose_attachments
 from plugins.wordpress_import.showing.growing import Piece
 from plugins.wordpress_import.showing.lookups import Library
 from plugins.wordpress_import.showing.nodes import Node
-from plugins.wordpress_import.showing.shortcode_reading import is_shortcode, parse_attributes
+from plugins.wordpress_import.showing.shortcode_reading import (
+    find_shared,
+    is_shortcode,
+    parse_attributes,
+)
 from plugins.wordpress_import.showing.tokens import KNOWN, Shortcode, Tag, scan_markup
 
 _SOURCES = {
     "audio": ("src", "mp3", "m4a", "ogg", "wav", "flac", "wma"),
     "video": ("src", "mp4", "m4v", "webm", "ogv", "flv", "mov", "wmv"),
 }
-_CAPTIONS = frozenset({"caption", "wp_caption"})
+_ENCLOSING = KNOWN | CODE_NAMES
 
 
 class Shortcodes:
@@ -37,10 +48,10 @@ class Shortcodes:
             if not isinstance(piece, Shortcode):
                 yield piece
             elif not is_shortcode(piece, self.closed):
-                yield piece.typed
+                yield from scan_markup(piece.typed, with_shortcodes=False)
             elif piece.is_end:
                 pass
-            elif piece.name in KNOWN:
+            elif self._is_run(piece, place in ends):
                 end = ends.get(place, place)
                 yield from self._run(piece, listed[place + 1 : end])
                 place = end
@@ -48,22 +59,38 @@ class Shortcodes:
                 yield self._tell(piece)
             place += 1
 
+    def _is_run(self, code: Shortcode, is_closed: bool) -> bool:
+        if code.name in CODE_NAMES:
+            return is_closed
+        return code.name in KNOWN or bool(find_shared(code.name, code.attributes))
+
     def _tell(self, code: Shortcode) -> Node:
         self.told.append(f"code court retiré du texte\u00a0: {code.typed}")
         return build_told("code court non repris", code.typed)
 
     def _run(self, code: Shortcode, content: list[Piece]) -> Iterator[Piece]:
-        name = code.name
         named, bare = parse_attributes(code.attributes)
-        if name in _CAPTIONS:
-            yield from _build_caption(named, content)
-        elif name in {"gallery", "playlist"}:
-            yield from self._build_collection(name, named)
-        elif name == "embed":
-            address = "".join(piece for piece in content if isinstance(piece, str)).strip()
-            yield from _build_line(address or named.get("src", ""))
+        if code.name in CODE_NAMES:
+            yield from build_code(named, content)
+            return
+        within = list(self.run(content))
+        if code.name in CAPTION_NAMES:
+            yield from build_caption(named, within)
+        elif code.name == "embed":
+            words = "".join(piece for piece in within if isinstance(piece, str)).strip()
+            yield from _build_line(words or named.get("src", ""))
+        elif code.name in KNOWN:
+            yield from self._build_files(code.name, named, bare)
+            yield from within if has_words(within) else ()
         else:
+            yield from _build_line(find_shared(code.name, code.attributes))
+            yield from within
+
+    def _build_files(self, name: str, named: dict[str, str], bare: list[str]) -> Iterator[Piece]:
+        if name in _SOURCES:
             yield from self._build_player(name, named, bare)
+        else:
+            yield from self._build_collection(name, named)
 
     def _build_collection(self, name: str, named: dict[str, str]) -> Iterator[Piece]:
         kind = "image" if name == "gallery" else named.get("type", "audio")
@@ -86,45 +113,17 @@ class Shortcodes:
 
 
 def _find_ends(pieces: list[Piece]) -> dict[int, int]:
-    """Where each shortcode of WordPress's own that encloses something ends; they do not nest."""
+    """Where each shortcode that encloses something ends; one does not nest in itself."""
     waiting: dict[str, int] = {}
     ends: dict[int, int] = {}
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Shortcode) or piece.name not in KNOWN:
+        if not isinstance(piece, Shortcode) or piece.name not in _ENCLOSING:
             continue
         if not piece.is_end:
             waiting[piece.name] = place
         elif piece.name in waiting:
             ends[waiting.pop(piece.name)] = place
     return ends
-
-
-def _build_caption(named: dict[str, str], content: list[Piece]) -> Iterator[Piece]:
-    """A figure: the image, linked or not, then what follows it or what `caption` says."""
-    cut = _find_image_end(content)
-    caption = content[cut:]
-    if typed := named.get("caption", ""):
-        cut, caption = len(content), list(scan_markup(typed, with_shortcodes=False))
-    shows_words = any(not isinstance(piece, str) or piece.strip() for piece in caption)
-    if not shows_words or not named.get("width", "1").strip("0"):
-        yield from content
-        return
-    yield Tag("figure", is_paired=True)
-    yield from content[:cut]
-    yield Tag("figcaption", is_paired=True)
-    yield from caption
-    yield from (Tag("figcaption", is_end=True), Tag("figure", is_end=True))
-
-
-def _find_image_end(content: list[Piece]) -> int:
-    for place, piece in enumerate(content):
-        if isinstance(piece, Tag) and piece.name == "img":
-            after = content[place + 1 :][:2]
-            ends = [
-                n for n, p in enumerate(after) if isinstance(p, Tag) and p.is_end and p.name == "a"
-            ]
-            return place + 1 + (ends[0] + 1 if ends else 0)
-    return 0
 
 
 def _build_line(address: str) -> Iterator[Piece]:

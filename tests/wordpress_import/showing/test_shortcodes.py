@@ -75,14 +75,57 @@ def test_a_playlist_is_a_player_for_each_track() -> None:
         "[[shortcode échappé]]",
         "un [ seul, [gallery jamais fermé",
         "[a b c] [été 2019] [Note de l’auteure]",
+        "[soit x = 5] [où x=5] fermez par [/b] [/gallery",
     ],
 )
 def test_words_in_brackets_stay_words(text: str) -> None:
     assert show_html(text) == f"<p>{text}</p>"
 
 
+def test_markup_between_brackets_stays() -> None:
+    raw = '[voir <a href="/x" title="y">ici</a> &amp; là]'
+    assert show_html(raw) == '<p>[voir <a href="/x" title="y">ici</a> &amp; là]</p>'
+
+
 def test_an_escaped_shortcode_shows_one_pair_of_brackets() -> None:
     assert show_html('[[gallery ids="1"]]') == '<p>[gallery ids="1"]</p>'
+    assert show_html("[[caption]a[/caption]]") == "<p>[caption]a[/caption]</p>"
+
+
+def test_brackets_within_a_caption_are_read_as_elsewhere() -> None:
+    raw = '[caption width="3"]<img src="/a.jpg"> Vue [sic] [su_x a="b"][/caption]'
+    caption, note = show_html(raw).split("\n")
+    assert caption.endswith("<figcaption>Vue [sic]</figcaption></figure>")
+    assert "su_x" in note
+
+
+def test_a_caption_without_width_was_not_shown_and_is_told() -> None:
+    shown = show_html("[caption]<img src='/a.jpg'> Perdue[/caption]")
+    assert shown.startswith('<p><img src="/a.jpg" alt=""></p>')
+    assert "Perdue" in shown
+
+
+@pytest.mark.parametrize("name", ["code lang='php'", 'sourcecode language="php"'])
+def test_code_keeps_its_lines_and_brackets(name: str) -> None:
+    raw = f'[{name}]\nif ($a[b])\n\n  [x y="z"];\n[/{name.split(maxsplit=1)[0]}]'
+    assert show_html(raw) == ('<pre class="language-php">if ($a[b])\n\n  [x y="z"];</pre>')
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("[youtube https://youtu.be/abcdefghijk]", "https://youtu.be/abcdefghijk"),
+        ("[youtube=https://youtu.be/abcdefghijk]", "https://youtu.be/abcdefghijk"),
+        ("[vimeo 76979871 w=500]", "https://vimeo.com/76979871"),
+        ('[dailymotion id="x2abcd"]', "https://www.dailymotion.com/video/x2abcd"),
+    ],
+)
+def test_what_plugins_showed_of_other_sites_becomes_a_link(raw: str, page: str) -> None:
+    assert show_html(raw) == f'<p><a href="{page}">{page}</a></p>'
+
+
+def test_an_escaped_shortcode_of_another_is_left_as_it_was_typed() -> None:
+    assert show_html('[[su_x a="b"]]') == '<p>[[su_x a="b"]]</p>'
 
 
 @pytest.mark.parametrize(
