@@ -1,0 +1,36 @@
+"""French for the report: numbers with their nouns, and lines of eighty columns. Core."""
+
+import textwrap
+from collections.abc import Iterable
+
+NBSP = "\u00a0"
+WIDTH = 80
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`3 articles`; the noun follows its number without a break."""
+    noun = singular if abs(number) < 2 else plural or f"{singular}s"  # noqa: PLR2004 - as French counts
+    return f"{format_number(number)}{NBSP}{noun}"
+
+
+def format_number(number: int) -> str:
+    """`12 345`."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    """`text` on lines of `WIDTH` signs at most; a no-break space is never a break."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]
+
+
+def join(names: Iterable[str]) -> str:
+    """`a, b et c`."""
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} et {last}" if others else last
