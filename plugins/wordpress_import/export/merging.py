@@ -1,7 +1,8 @@
 """Makes one `Export` of the files of one blog. Core.
 
-A content that is in several files is taken once, as it was last modified. What an export leaves
-open is settled afterwards, by `settling` and `accounts`.
+A content that is in several files is taken once, as it was last modified. One without a number, or
+whose number is that of another content, gets a number below zero: never one that WordPress gave.
+What an export leaves open is settled afterwards, by `settling` and `accounts`.
 """
 
 from collections import Counter
