@@ -38,7 +38,7 @@ def _parse_query(query: str) -> str:
     name, _, value = query.partition("=")
     is_open = value.endswith("*")
     decoded = _decode(value.removesuffix("*").replace("+", " "))
-    if name not in QUERIES or not decoded or set(value) & set("&;"):
+    if name not in QUERIES or decoded is None or not value or set(value) & set("&;"):
         return ""
     return f"{name}={quote(decoded, safe=_SIGNS[1:])}{'*' * is_open}"
 

@@ -13,7 +13,8 @@ _LATIN = "\u017f"
 """The last sign of which it is known for sure what an address makes of it."""
 _LOOSE = set("¨¯´¸")
 """Accents that stand alone, and of which an address makes nothing."""
-_KNOWN = re.compile(r"[a-z0-9_' -]+")
+_MARKUP = re.compile(r"<|&[a-z#]")
+_NO_WORD = re.compile(r"[^\w\s'-]")
 _GAPS = re.compile(r"[\s'-]+")
 _ASCII = re.compile(r"[a-z0-9_-]*")
 
@@ -34,7 +35,9 @@ def find_plain_slug(name: str) -> str | None:
         return None
     decomposed = unicodedata.normalize("NFKD", " ".join(name.split()).translate(_LIGATURES))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).lower()
-    return _GAPS.sub("-", bare) if _KNOWN.fullmatch(bare) else None
+    if not bare.isascii() or not bare.isprintable() or _MARKUP.search(bare):
+        return None
+    return _GAPS.sub("-", _NO_WORD.sub("", bare).strip()) or None
 
 
 def is_term_slug(text: str) -> bool:

@@ -30,6 +30,8 @@ class OldTerm:
     name: str
     parent: str = ""
     description: str = ""
+    id: int = 0
+    """Its number, 0 when the export does not tell; old addresses name it."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ FILE = "content/articles/a.md"
         ("/2017/*", "/2017/*"),
         ("/a*b/", "/a%2Ab/"),
         ("/?m=2017*", "/?m=2017*"),
+        ("/?cat=*", "/?cat=*"),
     ],
 )
 def test_an_address_has_one_written_form(address: str, source: str) -> None:
