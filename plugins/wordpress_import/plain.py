@@ -9,6 +9,12 @@ import re
 _OPENING = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
 _CLOSINGS = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_PARTING = re.compile(
+    r"</?(?:p|div|br|hr|li|[uod]l|d[td]|h[1-6]|t[rdh]|table|caption|pre|blockquote|fig\w*|section)\b"
+    r"[^<>]*>",
+    re.IGNORECASE,
+)
+_NOTE_MARK = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*>[^<>]{0,20}</a>\s*</sup>", re.IGNORECASE)
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 _STOPS = " \u00a0\u202f,;:.!?…–—-«("
 
@@ -21,8 +27,9 @@ def read_line(markup: str) -> str:
 
 
 def read_prose(markup: str) -> str:
-    """The same of a text with paragraphs: what a tag parts stays parted."""
-    return _BLANK.sub(" ", html.unescape(_TAG.sub(" ", _hide(markup)))).strip()
+    """The same of a text with paragraphs, which stay parted; marks of footnotes are left out."""
+    bare = _NOTE_MARK.sub("", _hide(markup))
+    return _BLANK.sub(" ", html.unescape(_TAG.sub("", _PARTING.sub(" ", bare)))).strip()
 
 
 def shorten_line(text: str, most: int) -> str:

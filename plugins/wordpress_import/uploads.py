@@ -146,6 +146,12 @@ def find_suffix(name: str) -> str:
     return name.rpartition(".")[2].lower()
 
 
+def drop_size(path: str) -> str:
+    """`x.jpg` for `x-300x200.jpg`."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{_SIZE.sub('', stem)}{dot}{suffix}"
+
+
 def find_small_sizes(name: str, names: Iterable[str]) -> list[str]:
     """Those of `names` that are `name` in another size, the largest first."""
     stem, _, suffix = name.rpartition(".")

@@ -1,0 +1,128 @@
+"""How much of everything came, and where it went: nothing is lost without a word. Core."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from plugins.wordpress_import.comments import Outcome
+from plugins.wordpress_import.french import NBSP, join
+from plugins.wordpress_import.model import Export, OldComment, OldItem
+from plugins.wordpress_import.places import ARTICLE, NO_TEXTS, PAGE, PRIVATE, Place
+
+STATES = {
+    "publish": "publié{e}{s}",
+    "draft": "en brouillon",
+    "auto-draft": "en ébauche automatique",
+    "pending": "en attente de relecture",
+    "future": "programmé{e}{s}",
+    "private": "privé{e}{s}",
+    "trash": "à la corbeille",
+}
+TAXONOMIES = {"category": "catégorie", "post_tag": "étiquette"}
+KINDS = {
+    "nav_menu_item": "entrée de menu",
+    "wp_block": "bloc réutilisable",
+    "revision": "ancienne version",
+    "custom_css": "feuille de style",
+}
+COMMENT_STATES = {
+    "approved": "approuvé{s}",
+    "pending": "en attente de modération",
+    "spam": "indésirable{s}",
+    "trash": "à la corbeille",
+}
+
+
+class Row(NamedTuple):
+    """One line of the accounts: how many of what, and where they are now."""
+
+    number: int
+    what: str
+    where: str = ""
+
+
+def count_texts(export: Export, places: Mapping[int, Place]) -> Iterator[Row]:
+    """Articles and pages, by their state in WordPress and by where they went."""
+    for kind, noun in ((ARTICLE, "article"), (PAGE, "page")):
+        items = [item for item in export.items if item.kind == kind]
+        for status in sorted({item.status for item in items}, key=_rank):
+            group = [item for item in items if item.status == status]
+            yield from _count_group(noun, status, group, places)
+
+
+def count_others(export: Export) -> Iterator[Row]:
+    """Accounts, terms, menus, and whatever is neither article, page nor file."""
+    yield Row(
+        len(export.authors), _agree("auteur{s}", len(export.authors)), "Author, dans chaque article"
+    )
+    terms = Counter(taxonomy for taxonomy, _ in export.terms)
+    for taxonomy, number in sorted(terms.items(), key=lambda pair: pair[0] not in TAXONOMIES):
+        noun = TAXONOMIES.get(taxonomy, f"terme{{s}} du classement «{NBSP}{taxonomy}{NBSP}»")
+        where = "" if taxonomy in TAXONOMIES else "laissés de côté"
+        yield Row(number, _agree(noun if "{" in noun else f"{noun}{{s}}", number), where)
+    known = {ARTICLE, PAGE, "attachment"}
+    kinds = Counter(item.kind for item in export.items if item.kind not in known)
+    for kind, number in sorted(kinds.items()):
+        noun = KINDS.get(kind, f"contenu{{s}} de la sorte «{NBSP}{kind}{NBSP}»")
+        yield Row(number, _pluralise(noun, number), _find_home(kind))
+
+
+def count_comments(export: Export, outcomes: Mapping[Outcome, int]) -> Iterator[Row]:
+    """Comments by their state in WordPress, then what became of them."""
+    comments = [comment for item in export.items for comment in item.comments]
+    groups = Counter(map(_name_comment, comments))
+    for (kind, status), number in sorted(groups.items()):
+        state = COMMENT_STATES.get(status, status)
+        noun = "commentaire{s}" if kind == "comment" else f"{kind}{{s}}"
+        yield Row(number, _agree(f"{noun} {state}", number))
+    for outcome, number in outcomes.items():
+        yield Row(number, f"→ {outcome.value}")
+
+
+def describe_comments(comments: Iterable[OldComment]) -> tuple[int, int]:
+    """`(replies, replies to what is not there)`."""
+    kept = list(comments)
+    numbers = {comment.id for comment in kept}
+    replies = [comment for comment in kept if comment.parent]
+    return len(replies), sum(comment.parent not in numbers for comment in replies)
+
+
+def _count_group(
+    noun: str, status: str, group: list[OldItem], places: Mapping[int, Place]
+) -> Iterator[Row]:
+    what = _agree(f"{noun}{{s}} {STATES.get(status, status)}", len(group), "e" * (noun == "page"))
+    folders = Counter(_find_folder(places[item.id]) for item in group if item.id in places)
+    shown = [
+        folder if number == len(group) else f"{number} dans {folder}"
+        for folder, number in folders.most_common()
+    ]
+    yield Row(len(group), what, join(shown))
+
+
+def _find_folder(place: Place) -> str:
+    return f"{PRIVATE}/{place.shelf}/" if place.shelf else "/".join(place.path.split("/")[:2]) + "/"
+
+
+def _find_home(kind: str) -> str:
+    if kind == "nav_menu_item":
+        return "à recopier, voir plus bas"
+    return "laissés de côté" if kind in NO_TEXTS else f"{PRIVATE}/autres/"
+
+
+def _name_comment(comment: OldComment) -> tuple[str, str]:
+    return (comment.kind or "comment", comment.status)
+
+
+def _rank(status: str) -> tuple[int, str]:
+    known = list(STATES)
+    return (known.index(status) if status in known else len(known), status)
+
+
+def _pluralise(noun: str, number: int) -> str:
+    first, _, rest = noun.partition(" ")
+    return _agree(noun if "{" in noun else f"{first}{{s}} {rest}".strip(), number)
+
+
+def _agree(form: str, number: int, gender: str = "") -> str:
+    plural = "s" if number > 1 else ""
+    return form.replace("{e}", gender).replace("{s}", plural)

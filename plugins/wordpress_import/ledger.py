@@ -1,0 +1,98 @@
+"""What an import wrote, kept so that the next one changes nothing that is the author's. Core.
+
+For each file, the digest of what was written. Before anything is written the digests of all that is
+to be are noted too: an import that was cut off is finished by the next.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+PATH = "var/wordpress/ledger.json"
+_VERSION = 1
+
+
+class Fate(Enum):
+    """What is done with a file."""
+
+    NEW = "nouveau"
+    CHANGED = "mis à jour"
+    SAME = "inchangé"
+    EDITED = "modifié par vous"
+    REMOVED = "supprimé par vous"
+    TAKEN = "déjà là, et pas de cet import"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the file is to be written."""
+        return self in {Fate.NEW, Fate.CHANGED}
+
+
+@dataclass
+class Fates:
+    """What became of each file, by its path in the project."""
+
+    by_path: dict[str, Fate] = field(default_factory=dict)
+
+    def list_paths(self, *fates: Fate) -> list[str]:
+        """The paths with one of these `fates`."""
+        return sorted(path for path, fate in self.by_path.items() if fate in fates)
+
+    def is_written(self, path: str) -> bool:
+        """Whether the file `path` was, or is to be, written."""
+        return path in self.by_path and self.by_path[path].is_written
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything was, or is to be, written."""
+        return any(fate.is_written for fate in self.by_path.values())
+
+
+@dataclass
+class Ledger:
+    """Digests by the path of each file in the project; `places` are the path and the slug that each
+    text was given."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    pending: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def judge(self, path: str, wanted: str, found: str | None, again: bool = False) -> Fate:
+        """What is to be done with the file `path`, of which the disk has the digest `found`."""
+        ours = {self.files.get(path), self.pending.get(path)} - {None}
+        if found is None:
+            is_removed = path in self.files and path not in self.pending and not again
+            return Fate.REMOVED if is_removed else Fate.NEW
+        if found == wanted:
+            return Fate.SAME
+        if found in ours:
+            return Fate.CHANGED
+        return Fate.EDITED if ours else Fate.TAKEN
+
+
+def parse_ledger(text: str) -> Ledger:
+    """The ledger that `text` holds; raises ValueError when it is none."""
+    kept = json.loads(text)
+    if not isinstance(kept, dict) or kept.get("version") != _VERSION:
+        raise ValueError("not a ledger")
+    places = {str(key): (str(pair[0]), str(pair[1])) for key, pair in _read(kept, "places").items()}
+    return Ledger(_read(kept, "files"), _read(kept, "pending"), places)
+
+
+def format_ledger(ledger: Ledger) -> bytes:
+    """The text of `ledger`, the same for the same values."""
+    kept = {
+        "version": _VERSION,
+        "files": ledger.files,
+        "pending": ledger.pending,
+        "places": ledger.places,
+    }
+    return (json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _read(kept: Mapping[str, object], name: str) -> dict[str, str]:
+    value = kept.get(name)
+    if not isinstance(value, dict):
+        raise ValueError(f"{name} is missing")
+    return value
