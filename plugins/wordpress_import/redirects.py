@@ -43,7 +43,7 @@ class Moved:
     asked: frozenset[str] = frozenset()
     """The keys (`build_key`) of what texts ask for in `Redirect_from`."""
     pages: frozenset[str] = frozenset()
-    """The keys of the addresses that texts of the blog have."""
+    """The keys of the addresses that texts of the blog have, or have had."""
 
 
 def build_rows(export: Export, terms: Terms, moved: Moved, new: NewAddresses) -> dict[str, str]:
@@ -134,10 +134,9 @@ def _list_uploads(moved: Moved) -> Iterator[tuple[str, str]]:
 
 
 def _hides(old: str, pages: frozenset[str]) -> bool:
-    """Whether a row would hide a page, or lead one to itself."""
+    """Whether a row would hide a page, or lead one to itself; pages are right below the home."""
     if "?" in old:
         return False
     if not old.endswith("/*"):
         return build_key(old) in pages | {"/"}
-    above = build_key(old[:-2])
-    return above in pages or any(key.startswith(f"{above}/") for key in pages)
+    return build_key(old[:-2]) in pages
