@@ -21,6 +21,9 @@ _FRAMES = (
     (re.compile(r"player\.vimeo\.com/video/(\d{1,20})"), "vimeo.com/"),
     (re.compile(r"dailymotion\.com/embed/video/(\w{1,20})"), "www.dailymotion.com/video/"),
 )
+_HOST_START = re.compile(r"^(?:https?:)?//(?:i\d\.wp\.com/)?(?:www\.)?(?=[^/])", re.IGNORECASE)
+"""With the servers of images that wordpress.com puts before an address."""
+
 _SMALL = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
 
 
@@ -46,7 +49,7 @@ def follow_frame(address: str) -> str:
 
 def build_key(address: str) -> str:
     """What two ways to write the address of one file have in common."""
-    rest = re.sub(r"^(?:https?:)?//(?:www\.)?", "", address.strip(), flags=re.IGNORECASE)
+    rest = _HOST_START.sub("", address.strip())
     return unquote(re.split(r"[?#]", rest, maxsplit=1)[0])
 
 

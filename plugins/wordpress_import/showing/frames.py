@@ -4,20 +4,18 @@ from plugins.wordpress_import.showing.addresses import find_player, follow_frame
 from plugins.wordpress_import.showing.lookups import Library
 from plugins.wordpress_import.showing.nodes import Node
 
+_LONGEST = 100
+
 _LAZY = ("data-orig-file", "data-lazy-src", "data-src", "data-original", "src")
 """Where the address of an image may stand; scripts that load late keep the true one aside."""
 _EMOJI = ("s.w.org/images/core/emoji", "/smilies/", "/images/emoji/")
 
 
-def build_link(address: str, text: str = "") -> Node:
-    """A link to `address`, which is its own text unless another is given."""
-    return Node("a", {"href": address}, [text or address])
-
-
 def build_frame(address: str) -> Node:
-    """A paragraph with a link to what a frame showed."""
+    """A paragraph with a link to what a frame showed, whose address may be too long to be read."""
     page = follow_frame(address.strip())
-    return Node("p", {}, [build_link(page)]) if is_followed(page) else Node("p")
+    shown = page if len(page) <= _LONGEST else f"{page[: _LONGEST - 1]}…"
+    return _build_link(page, shown)
 
 
 def build_embed(address: str, library: Library) -> Node:
@@ -25,7 +23,12 @@ def build_embed(address: str, library: Library) -> Node:
     player = find_player(address)
     if player and library.is_local(address):
         return Node(player, {"controls": "", "src": address})
-    return build_frame(address)
+    return _build_link(address, address)
+
+
+def _build_link(address: str, text: str) -> Node:
+    link = Node("a", {"href": address}, [text])
+    return Node("p", {}, [link]) if is_followed(address) else Node("p")
 
 
 def build_image(attributes: dict[str, str], library: Library) -> Node | str:

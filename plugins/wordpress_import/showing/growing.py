@@ -21,6 +21,9 @@ from plugins.wordpress_import.showing.tree import Tree
 Piece = Token | Mode | Node
 """What a tree grows from: a token, how line ends are read from here on, or a finished block."""
 
+_SILENT = ("more ", "noteaser", "[", "<!", "?xml", "/wp:", "wp:", "DOCTYPE", "doctype")
+"""How comments begin that say nothing to an author."""
+
 _LONGEST = 120
 _FORMS = frozenset({"form", "input", "select"})
 _PLAIN = name_set(
@@ -40,6 +43,7 @@ class Growth:
         self.lines = Lines(self.tree)
         self.told: list[str] = []
         self._anchors: list[str] = []
+        self._kept: set[str] = set()
         self._framed = ""
 
     def grow(self, pieces: Iterable[Piece]) -> Node:
@@ -77,9 +81,7 @@ class Growth:
     def _add_comment(self, text: str) -> None:
         if text == "nextpage":
             self.tree.part()
-        elif not (
-            text == "more" or text.startswith(("more ", "noteaser", "[", "?", "/wp:", "wp:"))
-        ):
+        elif not (text == "more" or text.startswith(_SILENT)):
             self.told.append(
                 f"commentaire HTML retiré du texte\u00a0: «\u00a0{shorten(text)}\u00a0»"
             )
@@ -159,6 +161,8 @@ class Growth:
             leaf.attributes["src"] = leaf.attributes.get("src") or address
         elif name == "embed":
             self._add_frame(address)
+        elif name == "object" and "wp-block-file__embed" not in tag.attributes.get("class", ""):
+            self._add_frame(tag.attributes.get("data", ""))
         elif name == "param" and tag.attributes.get("name", "").lower() in {"movie", "src"}:
             self._add_frame(tag.attributes.get("value", ""))
 
@@ -174,8 +178,9 @@ class Growth:
         if tag.attributes.get("class") == "footnote":
             return
         kept = tag.attributes.pop("id", "") or tag.attributes.get("name", "") * (name == "a")
-        if kept not in self.library.fragments:
+        if kept not in self.library.fragments or kept in self._kept:
             return
+        self._kept.add(kept)
         if name in HEADINGS:
             tag.attributes["id"] = kept
         else:

@@ -8,6 +8,7 @@ from plugins.wordpress_import.model import Export, OldItem
 from plugins.wordpress_import.showing.addresses import build_key, drop_size
 
 _STORED = re.compile(r"\.files\.wordpress\.com/(\d{4}/\d\d/.+)")
+_SCALED = re.compile(r"-(?:scaled|rotated)(?=\.\w{1,5}$)")
 _FRAGMENT = re.compile(r"""#([^\s"'<>#&]{1,200})["']""")
 
 
@@ -62,13 +63,20 @@ def build_library(export: Export) -> Library:
     return Library(
         site=export.site,
         items={item.id: item for item in export.items},
-        files={build_key(item.attachment_url): item for item in attachments},
+        files={key: item for item in attachments for key in _find_keys(item)},
         children={
             parent: tuple(sorted(group, key=lambda item: (item.order, item.id)))
             for parent, group in children.items()
         },
         fragments=frozenset(_find_fragments(export)),
     )
+
+
+def _find_keys(attachment: OldItem) -> Iterator[str]:
+    """The file, and the larger one that WordPress made it from, after which it names small ones."""
+    key = build_key(attachment.attachment_url)
+    yield _SCALED.sub("", key)
+    yield key
 
 
 def _find_fragments(export: Export) -> Iterator[str]:

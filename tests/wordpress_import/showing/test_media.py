@@ -83,3 +83,28 @@ def test_a_removed_frame_is_told() -> None:
         "cadre d’un autre site remplacé par un lien\u00a0: //carte.example/x"
     ]
     assert notes[0].place == "Titre"
+
+
+@pytest.mark.parametrize(
+    ("src", "file"),
+    [
+        (f"{UPLOADS}/vue-300x200.jpg", "vue-scaled.jpg"),
+        (f"{UPLOADS}/vue.jpg", "vue-scaled.jpg"),
+        ("https://i2.wp.com/www.blog.example/wp-content/uploads/a.png?resize=300", "a.png"),
+    ],
+)
+def test_an_image_is_found_under_the_names_that_wordpress_gave_it(src: str, file: str) -> None:
+    shown = show_html(f'<img src="{src}">', attach(7, file))
+    assert shown == f'<p><img src="{UPLOADS}/{file}" alt=""></p>'
+
+
+def test_an_address_too_long_to_read_is_cut_in_its_text_only() -> None:
+    address = f"https://carte.example/?{'a' * 200}"
+    shown = show_html(f'<iframe src="{address}"></iframe>')
+    assert f'href="{address}"' in shown
+    assert f">{address[:99]}…</a>" in shown
+
+
+def test_a_film_of_another_site_stays_a_player_for_the_next_room_to_judge() -> None:
+    raw = '<video controls src="https://ailleurs.example/a.mp4"></video>'
+    assert show_html(raw) == '<video controls src="https://ailleurs.example/a.mp4"></video>'
