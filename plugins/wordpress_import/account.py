@@ -8,6 +8,7 @@ from plugins.wordpress_import.counting import (
     Row,
     count_comments,
     count_others,
+    count_outcomes,
     count_texts,
     describe_comments,
 )
@@ -55,9 +56,10 @@ def list_sections(done: Import) -> Iterator[Section]:
     yield Section("Autour des textes", tuple(count_others(export)))
     yield Section(
         "Commentaires",
-        tuple(count_comments(export, done.found.comments.counts)),
+        tuple(count_comments(export)),
         tuple(_describe_comments(done)),
     )
+    yield Section("Où sont les commentaires", tuple(count_outcomes(done.found.comments.counts)))
     yield Section("Images et documents", tuple(_count_files(done)), tuple(_list_lost(done)))
     yield Section("Laissé comme c’était", (), tuple(list_left(done.fates)))
     yield Section("Déjà sur le blog", (), tuple(_list_twins(plan)))

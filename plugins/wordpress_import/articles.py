@@ -11,7 +11,7 @@ from plugins.wordpress_import.links import Atlas, Links
 from plugins.wordpress_import.markdown.convert import convert_html
 from plugins.wordpress_import.model import Export, Note, OldItem
 from plugins.wordpress_import.moments import UNKNOWN, find_correction, find_moment, format_moment
-from plugins.wordpress_import.places import ARTICLE, PAGE, Place
+from plugins.wordpress_import.places import PAGE, Place
 from plugins.wordpress_import.plain import has_words, read_line, read_prose, shorten_line
 from plugins.wordpress_import.showing.content import show_content
 from plugins.wordpress_import.showing.lookups import Library
@@ -73,9 +73,15 @@ def convert_item(item: OldItem, place: Place, tools: Tools) -> Text:
     )
 
 
-def format_text(
-    text: Text, tools: Tools, redirects: list[str], is_there: Callable[[Upload], bool]
-) -> str:
+@dataclass(frozen=True)
+class Marks:
+    """What a text is known by: its old addresses, and its id in the feeds."""
+
+    redirects: tuple[str, ...] = ()
+    guid: str = ""
+
+
+def format_text(text: Text, tools: Tools, marks: Marks, is_there: Callable[[Upload], bool]) -> str:
     """The whole file of `text`; `is_there` tells whether a file came along."""
     item, place = text.item, text.place
     published = find_moment(item, tools.zone) or UNKNOWN
@@ -94,8 +100,8 @@ def format_text(
         ("Image", lead.address if lead else ""),
         ("Image_alt", text.lead_alt if lead else ""),
         ("Status", "" if place.is_public else "brouillon"),
-        ("Redirect_from", " ".join(redirects)),
-        ("Guid", "".join(item.guid.split()) if item.kind == ARTICLE else ""),
+        ("Redirect_from", " ".join(marks.redirects)),
+        ("Guid", marks.guid),
         ("Comments", "fermés" if is_article and not item.takes_comments else ""),
     ]
     return format_source(fields, text.body)

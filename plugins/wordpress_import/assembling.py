@@ -62,7 +62,7 @@ def _render_old_addresses(plan: Plan, found: Findings) -> str:
         and item.id in atlas.by_number
         and f"content{atlas.by_number[item.id]}" in came
     }
-    asked = (path for paths in plan.redirects.values() for path in paths)
+    asked = (path for marks in plan.marks.values() for path in marks.redirects)
     moved = Moved(
         atlas.site,
         {n: f"/{p.slug}/" for n, p in plan.places.items() if p.is_public or p.twin},

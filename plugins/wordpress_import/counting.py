@@ -33,6 +33,17 @@ COMMENT_STATES = {
 }
 
 
+ARCHIVE = f"{PRIVATE}/commentaires.jsonl"
+_HOMES = dict.fromkeys((Outcome.PUBLISHED, Outcome.PING), "content/comments/")
+_HOMES |= {Outcome.PENDING: "à décider"}
+_SAID = {
+    Outcome.PUBLISHED: "publié{s}",
+    Outcome.PING: "publié{s} à part, parmi les sites qui en parlent",
+    Outcome.PENDING: "dans la file de modération",
+    Outcome.SPAM: "indésirable{s}",
+}
+
+
 class Row(NamedTuple):
     """One line of the accounts: how many of what, and where they are now."""
 
@@ -58,25 +69,31 @@ def count_others(export: Export) -> Iterator[Row]:
     terms = Counter(taxonomy for taxonomy, _ in export.terms)
     for taxonomy, number in sorted(terms.items(), key=lambda pair: pair[0] not in TAXONOMIES):
         noun = TAXONOMIES.get(taxonomy, f"terme{{s}} du classement «{NBSP}{taxonomy}{NBSP}»")
-        where = "" if taxonomy in TAXONOMIES else "laissés de côté"
+        where = "" if taxonomy in TAXONOMIES else _agree("laissé{s} de côté", number)
         yield Row(number, _agree(noun if "{" in noun else f"{noun}{{s}}", number), where)
     known = {ARTICLE, PAGE, "attachment"}
     kinds = Counter(item.kind for item in export.items if item.kind not in known)
     for kind, number in sorted(kinds.items()):
         noun = KINDS.get(kind, f"contenu{{s}} de la sorte «{NBSP}{kind}{NBSP}»")
-        yield Row(number, _pluralise(noun, number), _find_home(kind))
+        yield Row(number, _pluralise(noun, number), _find_home(kind, number))
 
 
-def count_comments(export: Export, outcomes: Mapping[Outcome, int]) -> Iterator[Row]:
-    """Comments by their state in WordPress, then what became of them."""
+def count_comments(export: Export) -> Iterator[Row]:
+    """Comments by their state in WordPress."""
     comments = [comment for item in export.items for comment in item.comments]
     groups = Counter(map(_name_comment, comments))
     for (kind, status), number in sorted(groups.items()):
         state = COMMENT_STATES.get(status, status)
         noun = "commentaire{s}" if kind == "comment" else f"{kind}{{s}}"
         yield Row(number, _agree(f"{noun} {state}", number))
-    for outcome, number in outcomes.items():
-        yield Row(number, f"→ {outcome.value}")
+
+
+def count_outcomes(outcomes: Mapping[Outcome, int]) -> Iterator[Row]:
+    """What became of comments."""
+    for outcome in Outcome:
+        if outcomes.get(outcome):
+            said = _agree(_SAID.get(outcome, outcome.value), outcomes[outcome])
+            yield Row(outcomes[outcome], said, _HOMES.get(outcome, ARCHIVE))
 
 
 def describe_comments(comments: Iterable[OldComment]) -> tuple[int, int]:
@@ -103,10 +120,10 @@ def _find_folder(place: Place) -> str:
     return f"{PRIVATE}/{place.shelf}/" if place.shelf else "/".join(place.path.split("/")[:2]) + "/"
 
 
-def _find_home(kind: str) -> str:
+def _find_home(kind: str, number: int) -> str:
     if kind == "nav_menu_item":
         return "à recopier, voir plus bas"
-    return "laissés de côté" if kind in NO_TEXTS else f"{PRIVATE}/autres/"
+    return _agree("laissé{s} de côté", number) if kind in NO_TEXTS else f"{PRIVATE}/autres/"
 
 
 def _name_comment(comment: OldComment) -> tuple[str, str]:

@@ -1,11 +1,11 @@
-"""The addresses that a text had, for its `Redirect_from`. Core."""
+"""The addresses that a text had, and its id in the feeds, each told by one text alone. Core."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from plugins.wordpress_import.addresses import OldSite, build_key, encode_path
 from plugins.wordpress_import.model import OldItem
-from plugins.wordpress_import.places import Place
+from plugins.wordpress_import.places import ARTICLE, Place
 
 _DATE = re.compile(r"/\d{4}/\d\d/\d\d/")
 _OLD_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -24,6 +24,21 @@ def list_old_paths(item: OldItem, site: OldSite) -> list[str]:
     paths = [path, *(f"{above}/{slug}{slash}" for slug in slugs)]
     paths += [_DATE.sub(f"/{d[1]}/{d[2]}/{d[3]}/", path, count=1) for d in days if d]
     return [encode_path(each) for each in dict.fromkeys(paths)][:_MOST]
+
+
+def assign_guids(
+    items: Iterable[OldItem], places: Mapping[int, Place], taken: Iterable[str]
+) -> dict[int, str]:
+    """What `Guid` of each article says; a copied article may bear the id of another."""
+    known = set(taken)
+    guids: dict[int, str] = {}
+    articles = [i for i in items if i.kind == ARTICLE and i.id in places and not places[i.id].twin]
+    for item in sorted(articles, key=lambda item: not places[item.id].is_public):
+        guid = "".join(item.guid.split())
+        if guid not in known:
+            guids[item.id] = guid
+            known.add(guid)
+    return guids
 
 
 def assign_old_paths(

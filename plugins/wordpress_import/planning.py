@@ -13,11 +13,11 @@ from plugins.reading.decoding import decode_source
 from plugins.reading.header import Rules, read_header
 from plugins.reading.source import parse_source
 from plugins.shared.findings import Severity
-from plugins.wordpress_import.articles import Text, Tools, convert_item, format_text
+from plugins.wordpress_import.articles import Marks, Text, Tools, convert_item, format_text
 from plugins.wordpress_import.atlas import Answers, build_atlas
-from plugins.wordpress_import.model import Export
+from plugins.wordpress_import.model import Export, OldItem
 from plugins.wordpress_import.old_groups import NewAddresses, list_feeds
-from plugins.wordpress_import.old_paths import assign_old_paths
+from plugins.wordpress_import.old_paths import assign_guids, assign_old_paths
 from plugins.wordpress_import.places import Ground, Place, place_items
 from plugins.wordpress_import.redirects import list_group_rows
 from plugins.wordpress_import.showing.content import build_library
@@ -51,7 +51,7 @@ class Plan:
     tools: Tools
     places: Mapping[int, Place]
     texts: tuple[Text, ...]
-    redirects: Mapping[int, list[str]]
+    marks: Mapping[int, Marks]
     new: NewAddresses
     existing: frozenset[str] = frozenset()
     """The keys of the addresses at which texts of the blog answer."""
@@ -77,8 +77,8 @@ class Plan:
     def format(self, is_there: Callable[[Upload], bool]) -> Iterator[tuple[Text, str]]:
         """Each text with the content of its file."""
         for text in self.texts:
-            redirects = self.redirects.get(text.item.id, [])
-            yield text, format_text(text, self.tools, redirects, is_there)
+            marks = self.marks.get(text.item.id, Marks())
+            yield text, format_text(text, self.tools, marks, is_there)
 
 
 def plan_import(export: Export, facts: Facts) -> Plan:
@@ -97,7 +97,8 @@ def _plan(export: Export, facts: Facts, unfit: Mapping[int, str]) -> Plan:
     site = facts.ground.site
     places = place_items(export.items, facts.ground)
     uploads = Uploads(site, facts.holds)
-    terms = build_terms(export)
+    twins = {number for number, place in places.items() if not place.is_public}
+    terms = build_terms(export, left=twins)
     rows = _list_rows(export, terms, places, facts.new)
     atlas = build_atlas(export, site, places, uploads, Answers(rows, facts.ground.existing))
     tools = Tools(export, build_library(export), atlas, terms, facts.zone)
@@ -108,8 +109,16 @@ def _plan(export: Export, facts: Facts, unfit: Mapping[int, str]) -> Plan:
         texts.append(convert_item(item, places[item.id], tools))
         tell(number)
     taken = frozenset(key for each in facts.ground.existing for key in each.keys)
-    redirects = assign_old_paths(items, places, site, taken)
-    return Plan(export, tools, places, tuple(texts), redirects, facts.new, taken, dict(unfit))
+    marks = _assign_marks(items, places, facts.ground, taken)
+    return Plan(export, tools, places, tuple(texts), marks, facts.new, taken, dict(unfit))
+
+
+def _assign_marks(
+    items: list[OldItem], places: Mapping[int, Place], ground: Ground, taken: frozenset[str]
+) -> dict[int, Marks]:
+    paths = assign_old_paths(items, places, ground.site, taken)
+    guids = assign_guids(items, places, (existing.guid for existing in ground.existing))
+    return {n: Marks(tuple(paths.get(n, ())), guids.get(n, "")) for n in places}
 
 
 def _list_rows(

@@ -53,7 +53,8 @@ def _begin(done: Import) -> str:
     same = len(fates.list_paths(Fate.SAME))
     written += [count(same, "inchangé")] if same else []
     site = done.plan.export.site
-    return f"{f'Depuis {site} : ' if site else ''}{', '.join(written) or 'aucun fichier'}."
+    empty = "" if done.plan.texts else " Cet export ne contient ni article ni page."
+    return f"{f'Depuis {site} : ' if site else ''}{', '.join(written) or 'aucun fichier'}.{empty}"
 
 
 def _shorten(section: Section) -> Section:
