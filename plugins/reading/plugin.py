@@ -82,11 +82,11 @@ def _build_metadata(values: dict[str, Any], settings: Any) -> dict[str, Any]:
 
 
 def _find_theme(name: str, themes: Themes) -> Theme:
-    """The theme that an article names; the usual one may be told apart by its slug alone."""
+    """The theme that an article names; one that was refused keeps its name alone."""
     try:
         return themes.categories.find(name)
     except RefusedValueError:
-        return themes.categories.by_slug.get(themes.categories.slugify(name)) or Theme(name)
+        return Theme(name)
 
 
 def build_group(kind: Any, theme: Theme, settings: Any) -> Any:

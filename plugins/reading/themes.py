@@ -44,9 +44,15 @@ class Catalogue:
             self._by_end.setdefault(fold_name(end), []).append(theme)
 
     def find_known(self, text: str) -> Theme | None:
-        """The theme that `text` names; RefusedValueError when it may be several."""
+        """The theme that `text` names; RefusedValueError when it may be several.
+
+        Of namesakes it is the one whose slug follows from the name, as if it were alone.
+        """
         key = fold_name(text)
         named = [self.by_path[key]] if key in self.by_path else self._by_end.get(key, [])
+        if len(named) > 1:
+            slug = self.slugify(named[0].name)
+            named = [theme for theme in named if theme.slug == slug] or named
         if len(named) > 1:
             paths = " ou ".join(f"« {theme.path} »" for theme in named)
             raise RefusedValueError(f"« {text} » désigne plusieurs thèmes\u00a0: écrivez {paths}")

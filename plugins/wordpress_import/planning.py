@@ -97,8 +97,8 @@ def _plan(export: Export, facts: Facts, unfit: Mapping[int, str]) -> Plan:
     site = facts.ground.site
     places = place_items(export.items, facts.ground)
     uploads = Uploads(site, facts.holds)
-    twins = {number for number, place in places.items() if not place.is_public}
-    terms = build_terms(export, left=twins)
+    left = {number for number, place in places.items() if not place.is_public}
+    terms = build_terms(export, left)
     rows = _list_rows(export, terms, places, facts.new)
     atlas = build_atlas(export, site, places, uploads, Answers(rows, facts.ground.existing))
     tools = Tools(export, build_library(export), atlas, terms, facts.zone)

@@ -5,7 +5,7 @@ those it is below, whose pages show it all the same.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plugins.shared.sorting import build_sort_key
@@ -61,12 +61,16 @@ class Terms:
         return [*dict.fromkeys([*tags, *(self.demoted[slug] for slug in rest)])]
 
 
-def build_terms(export: Export) -> Terms:
-    """The names, slugs and hierarchy of all terms of `export`."""
+def build_terms(export: Export, left: Container[int] = ()) -> Terms:
+    """The names, slugs and hierarchy of all terms of `export`.
+
+    `left` are the numbers of public articles that are not published from this export.
+    """
     categories = build_categories(export)
     tags, demoted = build_tags(export, categories)
     bare = Terms(categories, tags, demoted, find_ambiguous(categories))
-    public = [item for item in export.items if item.kind == ARTICLE and item.is_public]
+    articles = (item for item in export.items if item.kind == ARTICLE and item.is_public)
+    public = [item for item in articles if item.id not in left]
     chosen = [found for item in public if (found := find_chosen(item, categories))]
     shown = frozenset(each.slug for found in chosen for each in found.line)
     worn = {tag.slug: tag for item in public for tag in bare.list_tags(item)}

@@ -155,7 +155,8 @@ def _refuse(site: Build, sources: dict[str, str]) -> list[tuple[str, int | None,
 
 
 def test_a_name_that_two_categories_bear_is_refused(site: Build) -> None:
-    sources = _sources() | {"articles/a4.md": _source(4, "Réseau")}
+    themes = THEMES.replace('parent = "Recherche"\n', 'parent = "Recherche"\nslug = "r"\n', 1)
+    sources = _sources() | {FILE: themes, "articles/a4.md": _source(4, "Réseau")}
     ((path, line, message),) = _refuse(site, sources)
     assert (path, line) == ("content/articles/a4.md", 4)
     assert "« Humeurs / Réseau » ou « Recherche / Réseau »" in message
@@ -175,7 +176,8 @@ def test_a_faulty_file_is_refused_once_with_its_line(site: Build) -> None:
     assert "vouliez-vous dire « slug »" in message
 
 
-def test_the_usual_category_is_found_by_its_slug(site: Build) -> None:
-    sources = _sources() | {"articles/a4.md": _source(4)}
-    built = site(sources)
-    assert _list_titles(built, "categorie/reseau/index.html")[0] == "Titre 4"
+def test_articles_from_before_keep_the_category_that_their_name_leads_to(site: Build) -> None:
+    usual = _source(5)
+    sources = _sources() | {"articles/a4.md": _source(4, "Réseau"), "articles/a5.md": usual}
+    titles = _list_titles(site(sources), "categorie/reseau/index.html")
+    assert titles[:2] == ["Titre 5", "Titre 4"]

@@ -81,10 +81,15 @@ def test_parents_and_description_are_known_whatever_the_order() -> None:
     assert found.path == "Recherche / Réseau / LinkedIn & Cie"
 
 
+def test_of_namesakes_the_one_is_meant_whose_slug_follows_from_the_name() -> None:
+    assert read(SOUND).categories.find("Réseau").path == "Recherche / Réseau"
+
+
 @pytest.mark.parametrize("text", ["Réseau", "Ailleurs / Réseau"])
 def test_a_name_that_may_be_several_or_none_is_refused(text: str) -> None:
+    apart = SOUND.replace('parent = "Recherche"', 'parent = "Recherche"\nslug = "r"')
     with pytest.raises(RefusedValueError, match="Réseau"):
-        read(SOUND).categories.find(text)
+        read(apart).categories.find(text)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +141,8 @@ def test_an_empty_file_says_nothing() -> None:
         ('href="{tag}C++"', 'href="/t/c-plus-plus/"'),
         ("href='{tag}L&#39;été'", "href='/t/lete/'"),
         ('href="{category}Humeurs%20/%20Réseau#x"', 'href="/c/reseau-humeurs/#x"'),
-        ('href="{category}Réseau"', 'href="{category}Réseau"'),
+        ('href="{category}Réseau"', 'href="/c/reseau/"'),
+        ('href="{category}Ailleurs / Réseau"', 'href="{category}Ailleurs / Réseau"'),
         ('href="{tag}🎉"', 'href="/t/%F0%9F%8E%89/"'),
         ('href="{tag}autre"', 'href="{tag}autre"'),
         ('title="{tag}C++"', 'title="{tag}C++"'),

@@ -132,6 +132,12 @@ def test_pages_are_those_of_public_articles_and_of_what_is_above() -> None:
     assert terms.shown_tags == {"lete"}
 
 
+def test_an_article_that_is_not_published_from_here_gives_no_page() -> None:
+    export = Export(items=(make_article("linkedin", "#lete"),))
+    assert build_terms(export).shown_tags == {"lete"}
+    assert build_terms(export, left={1}).shown_tags == frozenset()
+
+
 def test_the_report_names_what_has_no_page() -> None:
     told = [
         n.message.replace("\u00a0", " ")
