@@ -89,7 +89,8 @@ def show(house: House, words: Sequence[str]) -> None:
         excerpt = " ".join(comment.text.split())[:EXCERPT]
         print(f"{comment.id}  {comment.created:%Y-%m-%d %H:%M}  {comment.article}")
         print(f"    {comment.name}\u00a0: {excerpt}")
-        print(*(f"    · {reason}" for reason in comment.reasons), sep="\n")
+        for reason in comment.reasons:
+            print(f"    · {reason}")
     counts = house.store.count_by_status()
     print(" · ".join(f"{name}\u00a0: {counts[status]}" for name, status in LISTED.items()))
 
