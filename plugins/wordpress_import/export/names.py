@@ -8,7 +8,7 @@ _AUTHOR = """
 _TERM = """
     category_nicename category_parent cat_name category_description
     tag_slug tag_name tag_description
-    term_taxonomy term_slug term_parent term_name term_description
+    term_id term_taxonomy term_slug term_parent term_name term_description
 """
 _ITEM = """
     creator content:encoded excerpt:encoded post_id post_date post_date_gmt post_modified

@@ -134,3 +134,12 @@ def test_a_term_told_in_two_ways_is_one_without_a_word() -> None:
     export = read_heading(both)
     assert len(export.terms) == 1
     assert not export.notes
+
+
+def test_a_term_has_the_number_that_old_addresses_name() -> None:
+    export = read_heading(
+        "<wp:category><wp:term_id>12</wp:term_id><wp:category_nicename>a</wp:category_nicename>"
+        "<wp:cat_name>A</wp:cat_name></wp:category>"
+        "<wp:tag><wp:tag_slug>b</wp:tag_slug><wp:tag_name>B</wp:tag_name></wp:tag>"
+    )
+    assert [term.id for term in export.terms.values()] == [12, 0]
