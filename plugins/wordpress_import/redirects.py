@@ -26,6 +26,7 @@ HEAD = """\
 # Une ligne par adresse\u00a0: l’ancienne, une espace, la nouvelle. Un astérisque final vaut pour
 # tout ce qui commence ainsi et n’a pas sa propre ligne\u00a0: /2017/* ou /?m=2017*.
 """
+_CLOSED = frozenset({"private", "trash"})
 _SAFE = "/-._~?=*@,()+!"
 
 
@@ -118,10 +119,11 @@ def _list_links(export: Export, moved: Moved) -> Iterator[tuple[str, str]]:
 
 
 def _find_attachments(export: Export, moved: Moved) -> Iterator[tuple[OldItem, str]]:
-    """Each attachment with the text that it hung on, else with its file."""
+    """Each attachment with the text that it hung on, else with its file, if that came along."""
     for item in sorted(export.items, key=lambda item: item.id):
-        if item.kind == "attachment" and item.id in moved.files:
-            yield item, moved.texts.get(item.parent) or moved.files[item.id]
+        target = moved.texts.get(item.parent) or moved.files.get(item.id)
+        if item.kind == "attachment" and item.status not in _CLOSED and target:
+            yield item, target
 
 
 def _list_uploads(moved: Moved) -> Iterator[tuple[str, str]]:

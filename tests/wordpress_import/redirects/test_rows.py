@@ -50,6 +50,8 @@ ITEMS = (
     make(6, f"{HOME}/2019/09/10/secret/", password="mot"),  # noqa: S106 - of a story
     make(7, f"{HOME}/2019/09/10/secret/cachee/", "attachment", status="inherit", parent=6),
     make(8, f"{HOME}/?p=8", status="draft", author="absente"),
+    make(9, f"{HOME}/2018/07/14/un/perdue/", "attachment", status="inherit", parent=1),
+    make(10, f"{HOME}/2018/07/14/un/jetee/", "attachment", status="trash", parent=1),
 )
 TERMS = (
     OldTerm("category", "haut", "Haut", id=11),
@@ -97,6 +99,7 @@ def list_rows(site: str = HOME, *items: OldItem, **more: Any) -> dict[str, str]:
         ("/a-propos/equipe/", "/equipe/"),
         ("/2018/07/14/un/image/", "/un/"),
         ("/?attachment_id=4", "/un/"),
+        ("/2018/07/14/un/perdue/", "/un/"),
         ("/seule/", "/images/2018/07/b c.png"),
         ("/?attachment_id=5", "/images/2018/07/b c.png"),
         (f"/{UPLOADS}/a-scaled.jpg", "/images/2018/07/a-scaled.jpg"),
@@ -125,6 +128,7 @@ def test_an_address_that_nothing_else_answers_for_has_a_row(old: str, new: str) 
         *("/2018/07/14/un/", "/2018/07/15/deux/"),  # their Redirect_from
         *("/category/haut/lien/", "/category/lien/feed/"),  # the site itself
         *("/?p=6", "/2019/09/10/secret/", "/2019/09/10/secret/cachee/", "/?attachment_id=7"),
+        "/2018/07/14/un/jetee/",
         *("/2019/*", "/?p=8", "/?author=4", "/author/absente/", "/author/o-x-fr/", "/?cat=14"),
     ],
 )
