@@ -36,7 +36,8 @@ def show_content(old: OldItem, library: Library) -> Shown:
     pieces += blocks.build_footnotes()
     pair_tags(pieces)
     growth = Growth(library, blocks.footnotes)
-    shaped = Shaper(library).shape_root(growth.grow(pieces))
+    shaper = Shaper(library)
+    shaped = shaper.shape_root(growth.grow(pieces))
     place = f"{old.path}:{old.line}" if old.path else old.title
-    told = dict.fromkeys(blocks.told + codes.told + growth.told)
+    told = dict.fromkeys(blocks.told + codes.told + growth.told + shaper.told)
     return Shown(render_blocks(shaped), tuple(Note(message, place) for message in told))

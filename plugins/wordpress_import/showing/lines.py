@@ -34,7 +34,7 @@ class Lines:
             self.tree.append(text)
         elif not self._reads_line_ends(leaf):
             self._add_words(text)
-        elif self.tree.has_format("code"):
+        elif self.tree.formats.has("code"):
             self._add_code(text)
         else:
             self._add_paragraphs(text)

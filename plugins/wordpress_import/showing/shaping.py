@@ -11,6 +11,8 @@ from plugins.wordpress_import.showing.nodes import NOTE, Node
 from plugins.wordpress_import.showing.splitting import build_verse, is_verse, split_leaf
 from plugins.wordpress_import.showing.tables import shape_table
 
+SHIFTED = "intertitres descendus d’un niveau\u00a0: le premier est celui du titre"
+
 _LOOSE = frozenset({"figcaption", "summary", "caption"})
 """Leaves that mean nothing outside the block they belong to."""
 _ORPHANS = {"li": "ul", "dt": "dl", "dd": "dl"}
@@ -21,6 +23,7 @@ class Shaper:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.told: list[str] = []
         self._shapes: dict[str, Callable[[Node], list[Node]]] = {
             "ul": self._shape_list,
             "ol": self._shape_list,
@@ -37,7 +40,9 @@ class Shaper:
     def shape_root(self, root: Node) -> list[Node]:
         """The blocks of a text."""
         blocks = _wrap_runs(_adopt(self.shape_children(root), frozenset()))
-        return shift_headings(_merge_notes(blocks))
+        if shift_headings(blocks):
+            self.told.append(SHIFTED)
+        return _merge_notes(blocks)
 
     def shape_children(self, node: Node) -> list[Node]:
         """The blocks that `node` holds, clean."""
@@ -178,10 +183,11 @@ def _are_of_a_kind(one: Node, other: Node) -> bool:
     return one.name == other.name and one.attributes == other.attributes
 
 
-def shift_headings(blocks: list[Node]) -> list[Node]:
-    """`blocks`, each heading one level lower when one is an h1, which is the title's."""
+def shift_headings(blocks: list[Node]) -> bool:
+    """Lowers each heading by one level when one is an h1, which is the title's."""
     headings = [node for block in blocks for node in block.walk() if node.name in HEADINGS]
-    if any(heading.name == "h1" for heading in headings):
-        for heading in headings:
-            heading.name = HEADINGS[min(HEADINGS.index(heading.name) + 1, 5)]
-    return blocks
+    if all(heading.name != "h1" for heading in headings):
+        return False
+    for heading in headings:
+        heading.name = HEADINGS[min(HEADINGS.index(heading.name) + 1, 5)]
+    return True

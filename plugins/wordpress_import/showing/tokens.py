@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plugins.wordpress_import.showing.attributes import read_attributes
 from plugins.wordpress_import.showing.elements import name_set
 
 KNOWN = frozenset({"caption", "wp_caption", "gallery", "audio", "video", "embed", "playlist"})
@@ -18,13 +19,9 @@ _RAW = name_set("script style textarea iframe noscript svg xmp noembed noframes 
 _CODE = frozenset({"pre", "code"})
 _MARK = re.compile(r"<(?=[a-zA-Z/!?])|\[(?=\[?/?[^\W\d_])")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
-_ATTRIBUTE = re.compile(
-    r"""[\s/]*(?:([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?))?)?"""
-)
 _CODE_TAG = re.compile(r"\[(/?)([^\W\d_][\w-]*)(?![\w-])([^\[\]]*)\]")
 _CODE_START = re.compile(r"\[([^\W\d_][\w-]*)")
 _CODE_END = re.compile(r"\[/([^\W\d_][\w-]*)\]")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 @dataclass(slots=True)
@@ -150,38 +147,18 @@ class _Scanner:
         match = _TAG.match(self.source, start)
         if match is None or (bound := self._find(">", match.end())) < 0:
             return None, start + 1
-        attributes, end = self._read_attributes(match.end(), bound if self.is_torn else self.length)
+        attributes, end = read_attributes(
+            self.source, match.end(), bound if self.is_torn else self.length
+        )
         if end >= self.length:
             self.is_torn = True
-            attributes, end = self._read_attributes(match.end(), bound)
+            attributes, end = read_attributes(self.source, match.end(), bound)
         name, is_end = match[2].lower(), bool(match[1])
         if name in _CODE:
             self.depth_in_code = max(0, self.depth_in_code + (-1 if is_end else 1))
         if name in _RAW and not is_end:
             return self._read_raw(name, attributes, end)
         return Tag(name, attributes, is_end), end + 1
-
-    def _read_attributes(self, position: int, bound: int) -> tuple[dict[str, str], int]:
-        """The attributes from `position`, and where the `>` stands that ends them, or `bound`."""
-        found: dict[str, str] = {}
-        while position < bound and self.source[position] != ">":
-            match = _ATTRIBUTE.match(self.source, position, bound)
-            if match is None or match.end() == position:
-                position += 1
-                continue
-            value = next((text for text in match.groups()[1:] if text is not None), "")
-            torn = self._find_tear(match)
-            if match[1]:
-                found.setdefault(match[1].lower(), decode_value(value[:torn] if torn else value))
-            position = match.end() if torn is None else match.end() - 1 - len(value) + torn
-        return found, position
-
-    def _find_tear(self, match: re.Match[str]) -> int | None:
-        """Where a value ends whose closing quotation mark lacks: `href="a>text<b c="d"`."""
-        value = match[2] or match[3] or ""
-        after = self.source[match.end() : match.end() + 1]
-        is_torn = ">" in value and after and not after.isspace() and after not in "/>"
-        return value.index(">") if is_torn else None
 
     def _read_raw(self, name: str, attributes: dict[str, str], end: int) -> tuple[Token, int]:
         """All up to the end tag; an element that is never closed, or closes itself, is empty."""
@@ -207,8 +184,3 @@ class _Scanner:
         if match is None:
             self.absent[name] = start
         return match.start() if match else -1
-
-
-def decode_value(value: str) -> str:
-    """An attribute's value with its entities decoded, but not the `&copy=` of an address."""
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value

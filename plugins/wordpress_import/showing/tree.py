@@ -11,20 +11,16 @@ from plugins.wordpress_import.showing.elements import (
     BLOCKS,
     INLINE,
     LEAVES,
-    NESTABLE,
     PARTS,
-    VOID,
     rename_element,
 )
-from plugins.wordpress_import.showing.nesting import FENCES, FOLLOWERS, MERGED, TABLE
+from plugins.wordpress_import.showing.formats import Formats
+from plugins.wordpress_import.showing.nesting import FENCES, FOLLOWERS, TABLE
 from plugins.wordpress_import.showing.nodes import Node
 from plugins.wordpress_import.showing.tokens import Tag
 
 DEEPEST = 40
 """Blocks within one another; beyond, what they hold stands where they would."""
-_DEEPEST_INLINE = 16
-_MOST_FORMATS = 60
-"""With those that mean nothing, such as most `<span>`."""
 
 
 @dataclass(slots=True)
@@ -36,15 +32,6 @@ class _Open:
     is_paired: bool = True
 
 
-@dataclass(slots=True)
-class _Format:
-    """An inline element that is open; one whose node has no name means nothing."""
-
-    tag: str
-    node: Node
-    is_paired: bool
-
-
 @dataclass
 class Tree:
     """A tree that grows; `root` holds blocks."""
@@ -53,8 +40,7 @@ class Tree:
 
     def __post_init__(self) -> None:
         self.blocks = [_Open("", self.root)]
-        self.formats: list[_Format] = []
-        self._path: list[tuple[_Format, Node]] = []
+        self.formats = Formats()
         self._ignored: dict[str, int] = {}
         self._notes: list[Node | str] = []
 
@@ -69,40 +55,30 @@ class Tree:
         """How many blocks are open."""
         return len(self.blocks) - 1
 
-    def has_format(self, name: str) -> bool:
-        """Whether the inline element `name` is open."""
-        return any(kept.node.name == name for kept in self.formats)
-
     def open_element(self, tag: Tag) -> None:
         """What a start tag does to a block, or to what is inline."""
         name = rename_element(tag.name, tag.attributes)
         if name in BLOCKS:
             self._open_block(tag, name)
-        elif name in INLINE and tag.name not in VOID:
-            self._open_format(tag, name)
+        elif name in INLINE and not self.formats.open(tag, name):
+            self._ignore(tag)
 
     def close_element(self, name: str) -> None:
         """What an end tag does; one that ends nothing does nothing."""
         if self._ignored.get(name):
             self._ignored[name] -= 1
-            return
-        for at in range(len(self.formats) - 1, -1, -1):
-            if self.formats[at].tag == name:
-                del self.formats[at]
-                return
-        self._close_block(name)
+        elif not self.formats.close(name):
+            self._close_block(name)
 
     def append(self, child: Node | str) -> None:
         """Adds text, an image or a line break where the text goes on."""
         if self.leaf is None:
             self._push("run", Node("run"), is_paired=False)
-        self._reach_path().append(child)
+        self.formats.reach(self.blocks[-1].node).append(child)
 
     def append_break(self) -> None:
         """Adds a line break to the leaf that is open, before what is inline and opened last."""
-        wanted = [form for form in self.formats if form.node.name]
-        self._leave_path(wanted)
-        self._reach_end().append(Node("br"))
+        self.formats.reach_before(self.blocks[-1].node).append(Node("br"))
 
     def append_block(self, node: Node) -> None:
         """Adds a whole block; a leaf that is open ends."""
@@ -131,43 +107,10 @@ class Tree:
         """Ends the leaf that is open, and what is inline and has no end tag."""
         if self.leaf is not None:
             self.blocks.pop()
-        self.formats = [kept for kept in self.formats if kept.is_paired]
-        self._path = []
-
-    def _open_format(self, tag: Tag, name: str) -> None:
-        if name == "a":
-            self.formats = [kept for kept in self.formats if kept.node.name != "a"]
-        if len(self.formats) >= _MOST_FORMATS:
-            self._ignore(tag)
-            return
-        means_more = name in NESTABLE or not self.has_format(name)
-        if (name == "span" and "lang" not in tag.attributes) or not means_more:
-            name = ""
-        if sum(bool(kept.node.name) for kept in self.formats) >= _DEEPEST_INLINE:
-            name = ""
-        self.formats.append(_Format(tag.name, Node(name, tag.attributes), tag.is_paired))
+        self.formats.close_leaf()
 
     def _ignore(self, tag: Tag) -> None:
         self._ignored[tag.name] = self._ignored.get(tag.name, 0) + tag.is_paired
-
-    def _reach_path(self) -> list[Node | str]:
-        """The list of children that the text goes into, within all that is inline and open."""
-        wanted = [form for form in self.formats if form.node.name]
-        self._leave_path(wanted)
-        for form in wanted[len(self._path) :]:
-            parent = self._path[-1][1] if self._path else self.blocks[-1].node
-            self._path.append((form, _enter(parent, form.node)))
-        return self._reach_end()
-
-    def _leave_path(self, wanted: list[_Format]) -> None:
-        """Leaves the inline elements of the last text that are not open any more."""
-        kept = 0
-        while kept < min(len(self._path), len(wanted)) and self._path[kept][0] is wanted[kept]:
-            kept += 1
-        del self._path[kept:]
-
-    def _reach_end(self) -> list[Node | str]:
-        return (self._path[-1][1] if self._path else self.blocks[-1].node).children
 
     def _open_block(self, tag: Tag, name: str) -> None:
         if self._stays_in_leaf(name):
@@ -201,7 +144,7 @@ class Tree:
         self._flush_notes()
         self.blocks[-1].node.children.append(node)
         self.blocks.append(_Open(tag, node, is_paired))
-        self._path = []
+        self.formats.enter_leaf()
 
     def _close_followed(self, name: str) -> None:
         ended, fences = FOLLOWERS[name]
@@ -232,14 +175,4 @@ class Tree:
     def _cut(self, at: int) -> None:
         self.close_leaf()
         del self.blocks[at:]
-        self._path = []
-
-
-def _enter(parent: Node, node: Node) -> Node:
-    """The last child of `parent` if it says the same as `node`, else `node` once more, empty."""
-    last = parent.children[-1] if parent.children else None
-    if isinstance(last, Node) and last.name == node.name and node.name in MERGED:
-        return last
-    entered = Node(node.name, node.attributes)
-    parent.children.append(entered)
-    return entered
+        self.formats.enter_leaf()

@@ -51,7 +51,9 @@ def test_code_over_several_lines_becomes_a_block_of_code() -> None:
 
 def test_marks_of_pages_and_of_the_summary_lose_nothing() -> None:
     raw = "Un.\n\n<!--more Continuez-->\n\nDeux.\n\n<!--nextpage-->\nTrois."
-    assert show(raw) == show("Un.\n\nDeux.\n\nTrois.")
+    shown = show(raw)
+    assert shown.html == "<p>Un.</p>\n<p>Deux.</p>\n<p>Trois.</p>"
+    assert ["plusieurs pages" in note.message for note in shown.notes] == [True]
 
 
 def test_a_comment_of_the_author_is_told_not_shown() -> None:
