@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from plugins.typography.elements import SEALED
@@ -14,40 +14,43 @@ from plugins.typography.zones import read_lines
 Glossary = Mapping[str, tuple[str, str | None]]
 """`{"IRL": ("In Real Life", "en")}`: short form, meaning, and its language if it is not ours."""
 
-_MARK = re.compile("<abbr", re.IGNORECASE)
+_MARK = re.compile("</?abbr", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _LEFT = SEALED | _HEADINGS | {"a", "abbr", "dfn", "button", "option"}
 
 
-def expand_abbreviations(source: str, glossary: Glossary) -> str:
-    """`source` with `<abbr title="…">` around the first occurrence of each entry.
+def expand_abbreviations(blocks: Sequence[str], glossary: Glossary) -> Sequence[str]:
+    """`blocks` of HTML with `<abbr title="…">` around the first occurrence of each entry.
 
     `ERO` is also met as `E.R.O.` and `EROs`. One that the author has marked counts as the first.
-    Links, headings, code, other languages and what is exempt are left alone.
+    Links, headings, code, other languages and what is exempt are left alone. A block is one that
+    nothing is open around: few of them are parsed again.
     """
-    written = html.unescape(source)
-    waiting = {key for key in glossary if _is_written(key, written)}.difference(
-        _find_marked(source)
-    )
+    waiting = _find_written(glossary, "".join(blocks)).difference(_find_marked(blocks))
     if not waiting:
-        return source
+        return blocks
+    pattern = _compile(frozenset(waiting))
+    return [_expand(block, pattern, waiting, glossary) for block in blocks]
+
+
+def _expand(block: str, pattern: re.Pattern[str], waiting: set[str], glossary: Glossary) -> str:
     parts: list[str] = []
     last = 0
-    for start, end, key in sorted(_find_first(source, waiting)):
-        parts += source[last:start], _open(*glossary[key]), source[start:end], "</abbr>"
+    for start, end, key in sorted(_find_first(block, pattern, waiting)):
+        parts += block[last:start], _open(*glossary[key]), block[start:end], "</abbr>"
         last = end
-    return "".join((*parts, source[last:]))
+    return "".join((*parts, block[last:]))
 
 
-def _find_first(source: str, waiting: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Where each key of `waiting` stands first; what follows the last of them is not read."""
-    pattern = _compile(frozenset(waiting))
-    for line in read_lines(source, "fr", _LEFT):
+def _find_first(
+    block: str, pattern: re.Pattern[str], waiting: set[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where each key that is `waiting` stands first; then it no longer waits."""
+    if not _find_written(waiting, block):
+        return
+    for line in read_lines(block, "fr", _LEFT):
         if line.lang == "fr" and line.takes_tags:
-            if any(_is_written(key, line.shown) for key in waiting):
-                yield from _find_in(line, pattern, waiting)
-            if not waiting:
-                return
+            yield from _find_in(line, pattern, waiting)
 
 
 def _find_in(
@@ -61,16 +64,18 @@ def _find_in(
             yield line.find_offset(start), line.find_end(end), key
 
 
-def _is_written(key: str, text: str) -> bool:
-    """Whether a form of `key` may be in `text`: a quick look, to read no more than is needed."""
-    return key in text or ".".join(key) in text
+def _find_written(keys: Iterable[str], source: str) -> set[str]:
+    """The keys of which a form may stand in `source`: a quick look before parsing."""
+    text = html.unescape(source)
+    return {key for key in keys if key in text or ".".join(key) in text}
 
 
-def _find_marked(source: str) -> Iterator[str]:
-    """The keys of the abbreviations that `source` marks."""
-    tokens = split_html(source) if _MARK.search(source) else ()
+def _find_marked(blocks: Sequence[str]) -> Iterator[str]:
+    """The keys of the abbreviations that `blocks` mark."""
+    places = [place for place, block in enumerate(blocks) if _MARK.search(block)]
+    source = "".join(blocks[places[0] : places[-1] + 1]) if places else ""
     inside, text = False, ""
-    for token in tokens:
+    for token in split_html(source):
         if token.kind is Kind.TEXT and inside:
             text += html.unescape(token.source)
         elif token.name == "abbr":

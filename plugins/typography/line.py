@@ -52,6 +52,10 @@ class Line(NamedTuple):
     takes_tags: bool = True
     origins: Sequence[tuple[int, int]] = ()
 
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it to read."""
+        return not self.shown or self.shown.isspace()
+
     def has_tag_at(self, position: int, start: str = "<") -> bool:
         """Whether a tag, or an element shown as an object, stands just before `position`'s sign."""
         index = bisect_left(self.cells, (position,))

@@ -43,6 +43,10 @@ class LineBuilder:
         """Add what stands in the line as one sign."""
         self._add_sign(OBJECT, source, offset)
 
+    def is_empty(self) -> bool:
+        """Whether nothing was added."""
+        return not (self.parts or self.cells)
+
     def build(self, takes_tags: bool) -> Line:
         """The line gathered so far."""
         text = "".join(self.parts)

@@ -14,8 +14,11 @@ _TITLE = re.compile(
 _INITIAL = re.compile(
     rf"({CAPITAL}(?<![\w.’'-].)h?\.(?:-{CAPITAL}h?\.)*)({S}+)(?={CAPITAL}(?:[{SMALLS}]|['’]{CAPITAL}|\.))"
 )
-_INITIALS = re.compile(rf"\.(?:(?<={CAPITAL}.)|(?<={CAPITAL}h.)){S}+{CAPITAL}")
-"""What an initial before a name looks like, found many times faster."""
+_TRACE = re.compile(
+    rf"[MDPV.](?:(?<!\.)[a-zMR]{{0,4}}\.?|(?<={CAPITAL}\.)|(?<={CAPITAL}h\.)|(?<=a[vp]\.)|(?<=apr\.))"
+    rf"{S}+{CAPITAL}"
+)
+"""What each of the others needs: one search instead of three on most lines."""
 
 _ERA = re.compile(rf"a(?<!\w.)(?:v|pr|p)\.({S}+)(?=J\.)")
 _LAST_WORD = re.compile(r"(\w+)\W{1,3}\Z")
@@ -25,13 +28,10 @@ _LONGEST_WORD = 24
 def tie_titles(line: Line, _: Options) -> Iterator[Edit]:
     """`M. Dupont`, `V. Hugo`, `av. J.-C.` → with U+00A0; « le plan A. Ensuite » is left."""
     text = line.text
-    spans = {match.span(1) for match in _TITLE.finditer(text)}
-    if "J." in text:
-        spans.update(match.span(1) for match in _ERA.finditer(text))
-    if _INITIALS.search(text):
-        spans |= {
-            m.span(2) for m in _INITIAL.finditer(text) if _is_first_name(text, m.start(), m[1])
-        }
+    if not _TRACE.search(text):
+        return
+    spans = {match.span(1) for pattern in (_TITLE, _ERA) for match in pattern.finditer(text)}
+    spans |= {m.span(2) for m in _INITIAL.finditer(text) if _is_first_name(text, m.start(), m[1])}
     for start, end in sorted(spans):
         if text[start:end] != NO_BREAK:
             yield Edit(start, end, NO_BREAK)

@@ -42,40 +42,32 @@ def split_html(source: str) -> Iterator[Token]:
     """The pieces of `source`, in order; joined, they are `source`."""
     position = 0
     while mark := _MARK.search(source, position):
-        token = _read_markup(source, mark.start())
-        if token is None:
-            yield from _split_end(source, position, mark.start())
-            return
-        if position < mark.start():
-            yield Token(Kind.TEXT, source[position : mark.start()], position)
+        start = mark.start()
+        if position < start:
+            yield Token(Kind.TEXT, source[position:start], position)
+        tag = _TAG.match(source, start)
+        token = _read_tag(source, tag) if tag else _read_other(source, start)
         yield token
-        position = mark.start() + len(token.source)
+        position = start + len(token.source)
     if position < len(source):
         yield Token(Kind.TEXT, source[position:], position)
 
 
-def _split_end(source: str, position: int, lost: int) -> Iterator[Token]:
-    """The text before a tag that nothing closes, and all that a browser loses with it."""
-    if position < lost:
-        yield Token(Kind.TEXT, source[position:lost], position)
-    yield Token(Kind.OTHER, source[lost:], lost)
+def _read_tag(source: str, tag: re.Match[str]) -> Token:
+    start, name = tag.start(), tag[2].lower()
+    if tag[1]:
+        return Token(Kind.CLOSING, tag[0], start, name)
+    if name in RAW_TEXTS:
+        return Token(Kind.RAW, source[start : _find_raw_end(source, tag.end(), name)], start, name)
+    return Token(Kind.OPENING, tag[0], start, name)
 
 
-def _read_markup(source: str, start: int) -> Token | None:
+def _read_other(source: str, start: int) -> Token:
+    """A comment, a doctype, or all that a browser loses with a tag that nothing closes."""
     if source.startswith("<!--", start):
         return Token(Kind.OTHER, source[start : _find_end(source, "-->", start + 4)], start)
-    match = _TAG.match(source, start)
-    if match is None:
-        bogus = _BOGUS.match(source, start)
-        return bogus and Token(Kind.OTHER, bogus[0], start)
-    name = match[2].lower()
-    if match[1]:
-        return Token(Kind.CLOSING, match[0], start, name)
-    if name in RAW_TEXTS:
-        return Token(
-            Kind.RAW, source[start : _find_raw_end(source, match.end(), name)], start, name
-        )
-    return Token(Kind.OPENING, match[0], start, name)
+    bogus = _BOGUS.match(source, start)
+    return Token(Kind.OTHER, bogus[0] if bogus else source[start:], start)
 
 
 def _find_end(source: str, mark: str, start: int) -> int:

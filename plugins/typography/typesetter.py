@@ -1,6 +1,6 @@
 """French typography as one site wants it: its rules, its glossary. Core."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from plugins.typography.abbreviations import expand_abbreviations
 from plugins.typography.alternatives import typeset_alternatives
 from plugins.typography.dialogue import mark_dialogue
 from plugins.typography.english import typeset_english
-from plugins.typography.html import typeset_html
+from plugins.typography.html import typeset_blocks
 from plugins.typography.options import Options, build_options
 from plugins.typography.text import typeset_text
 
@@ -25,10 +25,10 @@ class Typesetter:
 
     def typeset_body(self, body: str, lang: str) -> str:
         """The HTML of an article or page, its images' texts and its abbreviations included."""
-        typeset = typeset_html(body, self.options, lang)
+        blocks: Sequence[str] = typeset_blocks(body, self.options, lang)
         if lang.startswith("fr"):
-            typeset = expand_abbreviations(typeset, self.glossary)
-        typeset = typeset_alternatives(typeset, lambda text: self.typeset_plain(text, lang))
+            blocks = expand_abbreviations(blocks, self.glossary)
+        typeset = typeset_alternatives("".join(blocks), lambda text: self.typeset_plain(text, lang))
         return mark_dialogue(typeset)
 
     def typeset_plain(self, text: str, lang: str = "fr") -> str:

@@ -4,18 +4,20 @@ import html
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.typography import protection
+from plugins.typography import ordinals, protection, references, spaces, titles
 from plugins.typography.abbreviations import expand_abbreviations
 from plugins.typography.english import typeset_english
-from plugins.typography.html import typeset_html
+from plugins.typography.html import typeset_blocks, typeset_html
 from plugins.typography.line import Line
 from plugins.typography.lint import find_faults
 from plugins.typography.options import Options
-from plugins.typography.rules import RULES
+from plugins.typography.rules import RULES, choose_rules, typeset_line
 from plugins.typography.text import typeset_text
 from plugins.typography.tokens import Kind, split_html
 from plugins.typography.wording import find_wordings
@@ -179,15 +181,41 @@ def test_english_typeset_twice_is_english_typeset_once(source: str) -> None:
 
 @given(FRAGMENTS | BROKEN)
 def test_abbreviations_are_expanded_once(source: str) -> None:
-    once = expand_abbreviations(source, GLOSSARY)
-    assert expand_abbreviations(once, GLOSSARY) == once
+    once = "".join(expand_abbreviations([source], GLOSSARY))
+    assert expand_abbreviations([once], GLOSSARY) == [once]
     assert re.sub(r'<abbr title="(?:En R|In R)[^>]*>|</abbr>', "", once) == source
+
+
+@given(FRAGMENTS | BROKEN)
+def test_a_block_alone_reads_as_in_its_place(source: str) -> None:
+    blocks = typeset_blocks(source, OPTIONS)
+    whole = "".join(blocks)
+    assert whole == typeset_html(source, OPTIONS)
+    assert [typeset_html(block, OPTIONS) for block in blocks] == blocks
+    apart = "".join(expand_abbreviations(blocks, GLOSSARY))
+    assert apart == "".join(expand_abbreviations([whole], GLOSSARY))
 
 
 @given(st.sampled_from(["de", ""]), FRAGMENTS)
 def test_a_language_that_is_not_ours_comes_back_byte_for_byte(lang: str, source: str) -> None:
     source = re.sub(r"lang=[\"']?(?:fr|en)[\"']?", "lang=it", source)
     assert typeset_html(source, OPTIONS, lang) == source
+
+
+@given(TEXTS | st.text())
+def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
+    line = Line(text, text, takes_tags=False)
+    chosen = choose_rules(text, OPTIONS.fixed)
+    typeset = typeset_line(line, OPTIONS)
+    assert all(rule in chosen for rule in choose_rules(typeset.shown, OPTIONS.fixed))
+
+
+@given(TEXTS | st.text(), st.sampled_from([ordinals, references, spaces, titles]))
+def test_a_trace_hides_nothing(text: str, module: Any) -> None:
+    rules = [rule for rule in RULES if rule.find_edits.__module__ == module.__name__]
+    found = [list(rule.find_edits(Line(text, text), OPTIONS)) for rule in rules]
+    with patch.object(module, "_TRACE", re.compile("")):
+        assert [list(rule.find_edits(Line(text, text), OPTIONS)) for rule in rules] == found
 
 
 @given(TEXTS | st.text() | st.text(alphabet="-:;!?'\"/=%&#.@w([0a1Fxé\\ "))
