@@ -66,6 +66,7 @@ def measure_image(file: IO[bytes]) -> tuple[int, int, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have our own limit
             with Image.open(file, formats=FORMATS) as image:
+                _refuse_large(*image.size)  # first: looking for what a camera noted may decode it
                 turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
                 width, height = reversed(image.size) if turned else image.size
                 kept = _find_kept(image)
@@ -75,9 +76,12 @@ def measure_image(file: IO[bytes]) -> tuple[int, int, str]:
         raise UnreadableImageError(
             "n’est pas une image lisible : enregistrez-la en PNG ou en JPEG"
         ) from None
+    return width, height, kept
+
+
+def _refuse_large(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise UnreadableImageError(f"est trop grande ({width} × {height} pixels) : réduisez-la")
-    return width, height, kept
 
 
 def _find_kept(image: Image.Image) -> str:

@@ -12,7 +12,7 @@ from plugins.wordpress_import.counting import (
     count_texts,
     describe_comments,
 )
-from plugins.wordpress_import.french import count, join
+from plugins.wordpress_import.french import count, join, quote
 from plugins.wordpress_import.holdings import Brought
 from plugins.wordpress_import.ledger import Fate, Fates
 from plugins.wordpress_import.menus import Menu
@@ -147,7 +147,7 @@ def _list_twins(plan: Plan) -> Iterator[str]:
         twin = text.place.twin
         if twin:
             yield (
-                f"« {text.title} » est à la même adresse que {twin.path}, qui reste tel quel ; "
+                f"{quote(text.title)} est à la même adresse que {twin.path}, qui reste tel quel ; "
                 f"le texte de WordPress est dans {text.place.path}"
                 + _advise_guid(text.item, twin.guid, twin.path)
             )
@@ -173,7 +173,7 @@ def _list_choices(done: Import) -> Iterator[str]:
         )
     for menu in done.menus:
         entries = ", ".join(f'("{words}", "{address}")' for words, address in menu.entries)
-        yield f"menu « {menu.name} » ; pour le reprendre, dans MENU de pelicanconf.py : {entries}"
+        yield f"menu {quote(menu.name)} ; pour le reprendre, MENU de pelicanconf.py : {entries}"
     yield from _list_looks(plan)
     for number, reason in plan.unfit.items():
         place = plan.places[number]
@@ -198,7 +198,7 @@ def _list_looks(plan: Plan) -> Iterator[str]:
 
 
 def _name(titles: Iterable[str]) -> str:
-    quoted = [f"« {title} »" for title in titles]
+    quoted = [quote(title) for title in titles]
     more = len(quoted) - _MOST_NAMES
     return join([*quoted[:_MOST_NAMES], *([f"{more} autres"] if more > 0 else [])])
 
@@ -209,4 +209,4 @@ def _list_notes(done: Import) -> Iterator[Note]:
         for note in text.notes:
             yield Note(note.message, text.place.path)
     for note in done.found.comments.notes:
-        yield Note(note.message, f"Commentaires de « {read_line(note.place)} »")
+        yield Note(note.message, f"Commentaires de {quote(read_line(note.place))}")

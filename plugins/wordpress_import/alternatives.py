@@ -1,13 +1,16 @@
 """The text for those who do not see a picture, where its author wrote none. Core.
 
-Never more than WordPress knew: the text of the picture in its library, its caption, its title or
-the words of its file name, and each is told to the author.
+Never more than WordPress knew: the text of the picture in its library, else its caption, its title
+or the words of its file name; the latter three are told to the author.
 """
 
 import re
 
 from plugins.wordpress_import.model import OldItem
 from plugins.wordpress_import.plain import has_words, read_line, shorten_line
+
+LIBRARY = "la médiathèque"
+"""Where an author wrote the text, if not in the article itself."""
 
 _LONGEST = 200
 _NUMBERS = re.compile(r"[\W_\d]+")
@@ -42,7 +45,7 @@ def _list_known(attachment: OldItem) -> list[tuple[str, str]]:
     title = read_line(attachment.title)
     is_written = " " in title and bool(read_words(title))
     return [
-        (read_line(attachment.find_meta("_wp_attachment_image_alt")), "la médiathèque"),
+        (read_line(attachment.find_meta("_wp_attachment_image_alt")), LIBRARY),
         (read_line(attachment.excerpt), "sa légende"),
         (title if is_written else "", "son titre"),
     ]

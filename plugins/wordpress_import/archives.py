@@ -78,9 +78,9 @@ class Archive:
     def _list(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         for member in self._zip.infolist():
             name = _read_name(member)
-            if member.is_dir() or is_hidden(name):
-                continue
             fault = find_path_fault(name) or _find_fault(member)
+            if member.is_dir() or (is_hidden(name) and not fault):
+                continue
             if fault:
                 self.refused.append((name, fault))
             else:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
-from plugins.wordpress_import.alternatives import find_alternative
+from plugins.wordpress_import.alternatives import LIBRARY, find_alternative
 from plugins.wordpress_import.headers import format_source
 from plugins.wordpress_import.links import Atlas, Links
 from plugins.wordpress_import.markdown.convert import convert_html
@@ -141,7 +141,7 @@ def _find_lead(item: OldItem, tools: Tools, links: Links) -> tuple[Upload | None
         return None, ""
     links.asked[upload.path] = upload
     text, source = find_alternative(attachment, upload.name)
-    if source not in {"la médiathèque", ""}:
+    if source not in {LIBRARY, ""}:
         links.notes.append(
             Note(f"l’image à la une n’avait pas de texte : « {text} » vient de {source}")
         )

@@ -30,6 +30,11 @@ def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
     ) or [first.rstrip()]
 
 
+def quote(title: str) -> str:
+    """`title` between guillemets; those that it holds become quotation marks."""
+    return f"«{NBSP}{title.replace('«', '“').replace('»', '”')}{NBSP}»"
+
+
 def join(names: Iterable[str]) -> str:
     """`a, b et c`."""
     *others, last = list(names) or [""]

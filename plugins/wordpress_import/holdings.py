@@ -109,7 +109,7 @@ def find_path_fault(path: str) -> str:
 def is_hidden(path: str) -> bool:
     """Whether a system put the file there, and not its owner."""
     parts = path.replace("\\", "/").split("/")
-    return any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX"
+    return any(part[:1] == "." != part[:2][1:] for part in parts) or parts[0] == "__MACOSX"
 
 
 def index_paths(paths: Iterable[str]) -> Index:

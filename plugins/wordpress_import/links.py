@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from plugins.wordpress_import.addresses import OldAddress, OldSite, build_key, encode_path
-from plugins.wordpress_import.alternatives import find_alternative
+from plugins.wordpress_import.alternatives import LIBRARY, find_alternative
 from plugins.wordpress_import.masking import Mask
 from plugins.wordpress_import.model import Note, OldItem
 from plugins.wordpress_import.uploads import Upload, Uploads
@@ -100,11 +100,11 @@ class Links:
     def _guess(self, attachment: OldItem | None, name: str) -> str:
         text, source = find_alternative(attachment, name)
         file = name.rpartition("/")[2]
-        if text:
+        if text and source != LIBRARY:
             self._tell(
                 f"{file} n’avait pas de texte de remplacement : « {text} » vient de {source}"
             )
-        else:
+        elif not text:
             self._tell(f"{file} n’a pas de texte de remplacement : écrivez-le")
         return text
 
@@ -138,6 +138,9 @@ class Links:
             return self.atlas.by_key[key]
         if key == build_key(self.atlas.site.folder):
             return "/"
+        first = f"/{key.split('/')[1]}/*" if key.count("/") > 1 else ""
+        if first in self.atlas.by_key:  # a category without a page, as the server answers
+            return self.atlas.by_key[first]
         dated = _DATE.fullmatch(path)
         if dated and int(dated[1]) in self.atlas.years:
             return f"/archives/{dated[1]}/"

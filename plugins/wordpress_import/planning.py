@@ -16,7 +16,7 @@ from plugins.shared.findings import Severity
 from plugins.wordpress_import.articles import Marks, Text, Tools, convert_item, format_text
 from plugins.wordpress_import.atlas import Answers, build_atlas
 from plugins.wordpress_import.model import Export, OldItem
-from plugins.wordpress_import.old_groups import NewAddresses, list_feeds
+from plugins.wordpress_import.old_groups import NewAddresses, list_feeds, list_wide
 from plugins.wordpress_import.old_paths import assign_guids, assign_old_paths
 from plugins.wordpress_import.places import Ground, Place, place_items
 from plugins.wordpress_import.redirects import list_group_rows
@@ -127,7 +127,8 @@ def _list_rows(
     """Where links to lists and feeds lead now."""
     open_places = {number for number, place in places.items() if place.is_public or place.twin}
     articles = [i for i in export.items if i.kind == ARTICLE and i.id in open_places]
-    return dict([*list_group_rows(export, terms, articles, new), *list_feeds(new)])
+    wide = list_wide(frozenset(), export, new)
+    return dict([*list_group_rows(export, terms, articles, new), *list_feeds(new), *wide])
 
 
 def _find_faults(plan: Plan, facts: Facts) -> Iterator[tuple[int, str]]:

@@ -61,14 +61,15 @@ def shorten_groups(groups: Mapping[str, Sequence[str]], most: int) -> dict[str, 
             kept[place] = sentences[:left]
         left -= len(sentences)
     if left < 0:
-        kept["…"] = [f"et {count(-left, 'autre remarque')}, dans le rapport"]
+        kept["…"] = [f"et {count(-left, 'autre remarque', 'autres remarques')}, dans le rapport"]
     return kept
 
 
 def finish(sentence: str) -> str:
-    """A sentence with its full stop."""
+    """A sentence with its full stop, unless it ends with an address, which would take it."""
     sentence = sentence.strip()
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+    is_ended = sentence.endswith((".", "!", "?", "…")) or "://" in sentence.rpartition(" ")[2]
+    return sentence if is_ended else f"{sentence}."
 
 
 def typeset(text: str) -> str:

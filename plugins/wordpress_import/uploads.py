@@ -28,7 +28,7 @@ _SIZE = re.compile(r"-\d{1,5}x\d{1,5}$")
 _UNSAFE = re.compile(r"[^\w.()@+,~-]+")
 _PHOTON = re.compile(r"i\d\.wp\.com")
 _YEARLY = re.compile(r"(?:^|/)((?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+)$")
-_LONGEST = 120
+_LONGEST, _LONGEST_SUFFIX = 120, 12
 _DEEPEST = 12
 
 
@@ -88,7 +88,8 @@ class Uploads:
             path = located.path if located else ""
         name = find_name(path)
         if name and (located or host in self.hosts):
-            return clean_name(name) if find_suffix(name) in IMAGES | DOCUMENTS | OTHERS else ""
+            known = IMAGES | DOCUMENTS | (OTHERS if "/uploads/" in path else frozenset())
+            return clean_name(name) if find_suffix(name) in known else ""
         bare = located.path.removeprefix("/wp-content") if located else ""
         return clean_name(bare) if find_suffix(bare) in IMAGES | DOCUMENTS else ""
 
@@ -136,9 +137,10 @@ def clean_name(name: str) -> str:
     if ".." in parts or not 0 < len(parts) <= _DEEPEST:
         return ""
     cleaned = [_UNSAFE.sub("-", part).lstrip(".-") for part in parts]
-    stem, dot, suffix = cleaned[-1].rpartition(".")
-    cleaned[-1] = f"{_cut(stem)}{dot}{suffix}"
-    return "/".join(map(_cut, cleaned)) if all(cleaned) and stem else ""
+    *folders, last = cleaned
+    stem, dot, suffix = last.rpartition(".")
+    whole = "/".join([*map(_cut, folders), f"{_cut(stem)}{dot}{suffix[:_LONGEST_SUFFIX]}"])
+    return whole if all(cleaned) and stem else ""
 
 
 def find_suffix(name: str) -> str:
