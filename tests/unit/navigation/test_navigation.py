@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.navigation.headings import find_headings, render_heading_links
-from plugins.navigation.listings import count_members, group_by_year, pair_neighbours
+from plugins.navigation.listings import (
+    count_members,
+    group_by_parent,
+    group_by_year,
+    pair_neighbours,
+)
 from plugins.navigation.reading_time import compute_reading_minutes, count_words
 from plugins.navigation.related import Candidate, build_related
 
@@ -109,6 +114,26 @@ def test_years_keep_the_order_of_articles() -> None:
 def test_counts_are_sorted_as_french_sorts() -> None:
     groups = [("Zèle", [1]), ("École", [1, 2]), ("œuvre", [1]), ("emploi", [])]
     assert count_members(groups) == [("École", 2), ("emploi", 0), ("œuvre", 1), ("Zèle", 1)]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A category, as far as lists need it."""
+
+    slug: str
+    parents: tuple["Theme", ...] = ()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+def test_categories_stand_below_their_parents() -> None:
+    high = Theme("b")
+    middle, alone = Theme("z", (high,)), Theme("c")
+    low = Theme("a", (high, middle))
+    counts = count_members((each, [1]) for each in (low, alone, middle, high))
+    assert [each.slug for each, _ in counts] == ["b", "z", "a", "c"]
+    assert group_by_parent(counts) == {"b": [(middle, 1)], "z": [(low, 1)]}
 
 
 def test_each_article_stands_between_newer_and_older() -> None:

@@ -61,7 +61,7 @@ TERMS = (
     OldTerm("post_format", "post-format-aside", "Aparté"),
 )
 AUTHORS = (
-    OldAuthor("karine", "Karine D.", id=2),
+    OldAuthor("karine", "Karine Dumont", id=2),
     OldAuthor("o@x.fr", "Olivier", id=3),
     OldAuthor("absente", "Absente", id=4),
 )
@@ -106,9 +106,9 @@ def list_rows(site: str = HOME, *items: OldItem, **more: Any) -> dict[str, str]:
         (f"/{UPLOADS}/a.jpg", "/images/2018/07/a-scaled.jpg"),
         ("/?cat=12", "/categorie/lien/"),
         ("/?cat=11", "/categorie/haut/"),
-        ("/?author=2", "/auteur/karine-d/"),
+        ("/?author=2", "/auteur/karine-dumont/"),
         ("/?author=3", "/auteur/olivier/"),
-        ("/author/karine/", "/auteur/karine-d/"),
+        ("/author/karine/", "/auteur/karine-dumont/"),
         ("/2018/*", "/archives/2018/"),
         ("/?m=2018*", "/archives/2018/"),
         ("/category/*", "/categories/"),
