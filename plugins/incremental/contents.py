@@ -196,15 +196,38 @@ def thaw(kind: Any, frozen: bytes, settings: Any, context: Any, bodies: Bodies) 
 class _Pickler(pickle.Pickler):
     settings: Any = None
 
-    def persistent_id(self, value: Any) -> str | None:
-        return "settings" if value is self.settings else None
+    def persistent_id(self, value: Any) -> Any:
+        if value is self.settings:
+            return "settings"
+        if isinstance(value, URLWrapper):
+            state = value.__dict__.items()
+            return type(value), tuple((name, each) for name, each in state if name not in _OFFERED)
+        return None
 
 
 class _Unpickler(pickle.Unpickler):
     settings: Any = None
 
-    def persistent_load(self, _: str) -> Any:
-        return self.settings
+    def persistent_load(self, key: Any) -> Any:
+        """The settings, or the category, tag or author that all contents share."""
+        if key == "settings":
+            return self.settings
+        kind, state = key
+        groups, mark = self.settings.setdefault("GROUPS", {}), (kind, *map(_mark, state))
+        if mark not in groups:
+            group = groups[mark] = kind.__new__(kind)
+            group.__dict__.update(state, settings=self.settings)
+        return groups[mark]
+
+
+def _mark(attribute: tuple[str, Any]) -> tuple[Any, ...]:
+    """What tells `attribute` of a group from others: those above it are held once, as it is."""
+    name, value = attribute
+    return (name, *map(id, value)) if isinstance(value, tuple) else attribute
+
+
+_OFFERED = frozenset({"settings", "name", "slug"})
+"""What Pelican adds to a category, a tag or an author for the patterns of addresses."""
 
 
 def replace(content: Any, other: Any) -> None:

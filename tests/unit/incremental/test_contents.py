@@ -102,6 +102,23 @@ def test_a_content_comes_back_as_it_was(settings: Any, shelf: Shelf) -> None:
     assert back.settings is back.tags[0].settings is settings
 
 
+def _thaw_category(settings: Any, shelf: Shelf, above: str) -> Any:
+    parent, category = Category("Humeurs", settings), Category("Réseau", settings)
+    parent.description, category.parents = above, (parent,)
+    content = _write(settings, "a", category=category)
+    settle(content, shelf)
+    return thaw(KeptArticle, freeze(content), settings, {}, shelf).category
+
+
+def test_contents_share_a_category_as_long_as_all_is_the_same_above_it(
+    settings: Any, shelf: Shelf
+) -> None:
+    first, second = (_thaw_category(settings, shelf, "avant") for _ in range(2))
+    assert first is second
+    later = _thaw_category(settings, shelf, "après")
+    assert (first.parents[0].description, later.parents[0].description) == ("avant", "après")
+
+
 def test_what_others_gave_it_stays_when_it_is_read_anew(settings: Any, shelf: Shelf) -> None:
     article, other = _write(settings, "a"), _write(settings, "a", title="Autre")
     settle(article, shelf)
