@@ -77,6 +77,8 @@ NESTABLE = frozenset({"q", "span"})
 
 def rename_element(name: str, attributes: dict[str, str]) -> str:
     """What `<name …>` is in the clean HTML, by its name and by what it says of itself."""
+    if not attributes:
+        return _RENAMED.get(name, name)
     kinds = frozenset(attributes.get("class", "").split())
     if "wp-caption-text" in kinds or "wp-caption-dd" in kinds:
         return "figcaption"
