@@ -10,7 +10,9 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.wordpress_import.addresses import OldSite
@@ -23,6 +25,7 @@ MOST_BYTES = 500_000_000
 
 MOST_TOTAL = 20_000_000_000
 MOST_SECONDS = 4 * 3600
+MOST_SECONDS_EACH = 600
 PATIENCE = 20
 """Seconds without an answer."""
 
@@ -77,6 +80,8 @@ class OldHost:
         """`(where it moved, how much was copied)`."""
         parts = urlsplit(address)
         connection = self._connect(parts.scheme, parts.hostname or "", parts.port)
+        watch = Timer(MOST_SECONDS_EACH, _cut, [connection])
+        watch.start()
         try:
             path = quote(unquote(parts.path)) + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={"User-Agent": _AGENT})
@@ -86,10 +91,11 @@ class OldHost:
             if answer.status != _OK:
                 raise UnusableError(f"n’est plus sur l’ancien site (réponse {answer.status})")
             bounded = _Patient(
-                answer, min(self._until, self._clock() + MOST_SECONDS / 24), self._clock
+                answer, min(self._until, self._clock() + MOST_SECONDS_EACH), self._clock
             )
             return "", copy_bounded(bounded, target, min(MOST_BYTES, self._left))  # type: ignore[arg-type]
         finally:
+            watch.cancel()
             connection.close()
 
     def _connect(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
@@ -114,6 +120,13 @@ class _Patient:
         if self._clock() > self._until:
             raise UnusableError("arrive trop lentement")
         return self._stream.read1(min(size, 1 << 16))
+
+
+def _cut(connection: http.client.HTTPConnection) -> None:
+    """End a talk that lasts: headers that come letter by letter know no other end."""
+    with suppress(OSError):
+        if connection.sock is not None:
+            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _is_near(host: str) -> bool:

@@ -5,12 +5,15 @@ to be are noted too: an import that was cut off is finished by the next.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 PATH = "var/wordpress/ledger.json"
 _VERSION = 1
+
+
+class LedgerError(Exception):
+    """The file is not the ledger of an import."""
 
 
 class Fate(Enum):
@@ -72,12 +75,15 @@ class Ledger:
 
 
 def parse_ledger(text: str) -> Ledger:
-    """The ledger that `text` holds; raises ValueError when it is none."""
-    kept = json.loads(text)
-    if not isinstance(kept, dict) or kept.get("version") != _VERSION:
-        raise ValueError("not a ledger")
-    places = {str(key): (str(pair[0]), str(pair[1])) for key, pair in _read(kept, "places").items()}
-    return Ledger(_read(kept, "files"), _read(kept, "pending"), places)
+    """The ledger that `text` holds; raises LedgerError when it is none."""
+    try:
+        kept = json.loads(text)
+        if kept["version"] != _VERSION:
+            raise LedgerError
+        places = {str(key): (str(path), str(slug)) for key, (path, slug) in kept["places"].items()}
+        return Ledger(dict(kept["files"]), dict(kept["pending"]), places)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise LedgerError from None
 
 
 def format_ledger(ledger: Ledger) -> bytes:
@@ -89,10 +95,3 @@ def format_ledger(ledger: Ledger) -> bytes:
         "places": ledger.places,
     }
     return (json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _read(kept: Mapping[str, object], name: str) -> dict[str, str]:
-    value = kept.get(name)
-    if not isinstance(value, dict):
-        raise ValueError(f"{name} is missing")
-    return value

@@ -26,7 +26,7 @@ from plugins.wordpress_import.export.files import read_exports
 from plugins.wordpress_import.fetching import OldHost
 from plugins.wordpress_import.folder import Folder
 from plugins.wordpress_import.holdings import Brought, Holdings, UnusableError
-from plugins.wordpress_import.ledger import Fate, Fates, Ledger
+from plugins.wordpress_import.ledger import Fate, Fates, Ledger, LedgerError
 from plugins.wordpress_import.media import bring_all
 from plugins.wordpress_import.menus import list_menus
 from plugins.wordpress_import.old_groups import NewAddresses
@@ -102,7 +102,7 @@ def open_holdings(order: Order, site: OldSite) -> Holdings | None:
 def _load_ledger(root: Path) -> Ledger:
     try:
         return load_ledger(root)
-    except (ValueError, OSError):
+    except (LedgerError, ValueError, OSError):
         raise RefusedImportError(
             "var/wordpress/ledger.json ne se lit plus : remettez celui d’une sauvegarde, ou "
             "effacez-le si aucun import n’a encore eu lieu. Rien n’a été importé."

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plugins.wordpress_import.counting import Row
-from plugins.wordpress_import.french import NBSP, WIDTH, count, wrap
+from plugins.wordpress_import.french import NBSP, WIDTH, count, format_number, wrap
 from plugins.wordpress_import.model import Note
 
 _HIGH = re.compile(r" (?=[:;!?»](?:\s|$|[.,)]))|(?<=«) ")
-_MARGIN = 7
+_MARGIN = 9
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ def _render(section: Section) -> Iterator[str]:
 
 
 def _render_row(row: Row) -> list[str]:
-    """`-    21 articles publiés : content/articles/`; numbers end in one column."""
-    first = f"- {row.number:>{_MARGIN - 3}}{NBSP}"
+    """`-     21 articles publiés : content/articles/`; numbers end in one column."""
+    first = f"- {format_number(row.number):>{_MARGIN - 3}}{NBSP}"
     where = f" : {row.where}" if row.where else ""
     return wrap(typeset(f"{row.what}{where}"), first, " " * _MARGIN)
 

@@ -23,7 +23,7 @@ class Source:
 
 
 def load_ledger(root: Path) -> Ledger:
-    """The ledger of the project at `root`; raises ValueError when it cannot be read."""
+    """The ledger of the project at `root`; raises LedgerError when it cannot be read."""
     path = root / PATH
     return parse_ledger(path.read_text("utf-8")) if path.exists() else Ledger()
 
@@ -126,9 +126,9 @@ def _make_folder(root: Path, path: str, is_private: bool) -> None:
     if is_private:
         _make_private(root / PRIVATE)
     room, folder = root / path.partition("/")[0], (root / path).parent
-    folder.mkdir(parents=True, exist_ok=True)
     if not folder.resolve().is_relative_to(room.resolve()):
         raise DiskError(str(folder), "ce dossier mène hors du projet")
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _make_private(folder: Path) -> None:
