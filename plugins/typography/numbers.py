@@ -109,19 +109,23 @@ def _find_number(text: str, end: int) -> str | None:
 def _compile_units(units: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     """A trace of a number and what it counts; a number and a unit, with a space and without."""
     end = rf"(?![\w°²³\ufffc]|['’]\w|-\w|\.{S}*[0-9])"
-    spaced, glued = _list(units), _list(units - SHORT_UNITS)
+    glued = units - SHORT_UNITS
+    counted = rf"(?!{NO_BREAK}{INK}){S}+(?:[{SMALLS}]|{_list_initials(units)})"
     return (
-        re.compile(rf"[0-9](?:(?!{NO_BREAK}{INK}){S}+(?:[{SMALLS}]|{spaced})|{glued})"),
-        re.compile(rf"{_UNTIED}{spaced}{end}"),
-        re.compile(rf"[0-9]{glued}{end}"),
+        re.compile(rf"[0-9](?:{counted}|{_list_initials(glued)})"),
+        re.compile(rf"{_UNTIED}{_list(units)}{end}"),
+        re.compile(rf"[0-9]{_list(glued)}{end}"),
     )
 
 
 def _list(units: frozenset[str]) -> str:
     """One of `units`, the longest that fits; few words begin as one of them does."""
-    initials = "|".join(sorted({re.escape(unit[0]) for unit in units}))
     longest = sorted(units, key=lambda unit: (-len(unit), unit))
-    return rf"(?={initials})(?:{'|'.join(map(re.escape, longest))})"
+    return rf"(?={_list_initials(units)})(?:{'|'.join(map(re.escape, longest))})"
+
+
+def _list_initials(units: frozenset[str]) -> str:
+    return "|".join(sorted({re.escape(unit[0]) for unit in units}))
 
 
 def _set(text: str, start: int, end: int, space: str) -> Iterator[Edit]:

@@ -43,6 +43,11 @@ class Options:
         """The ids of the rules that are applied; worked out once, for it is asked of each line."""
         return frozenset(rule for rule in RULE_IDS if self.get_mode(rule) is Mode.FIX)
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The ids of the rules that are not silent."""
+        return frozenset(rule for rule in RULE_IDS if self.get_mode(rule) is not Mode.OFF)
+
     def get_mode(self, rule: str) -> Mode:
         """The mode of a rule; one that is not named is applied."""
         return self.modes.get(rule, Mode.FIX)

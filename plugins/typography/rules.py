@@ -11,7 +11,7 @@ from plugins.typography.ellipsis import set_suspension_points
 from plugins.typography.layout import close_up_punctuation
 from plugins.typography.line import Edit, Line, apply_edits
 from plugins.typography.numbers import group_thousands, space_signs, tie_units_and_nouns
-from plugins.typography.options import Mode, Options
+from plugins.typography.options import Options
 from plugins.typography.ordinals import raise_ordinals
 from plugins.typography.protection import protect
 from plugins.typography.punctuation import space_colon, space_high_group, space_high_sign
@@ -173,9 +173,10 @@ def find_edits(line: Line, options: Options) -> Iterator[tuple[Rule, Edit]]:
     """What each rule that is not silent would change in a line, were it the only one."""
     read = protect(line, options.brands)
     signs = frozenset(read.text)
-    for rule in RULES:
-        if not rule.signs.isdisjoint(signs) and options.get_mode(rule.id) is not Mode.OFF:
-            yield from ((rule, edit) for edit in rule.find_edits(read, options))
+    for rule in _list_rules(options.told):
+        if not rule.signs.isdisjoint(signs):
+            for edit in rule.find_edits(read, options):
+                yield rule, edit
 
 
 def choose_rules(text: str, ids: frozenset[str]) -> list[Rule]:
