@@ -14,10 +14,11 @@ from plugins.shared.headers import (
     PAGE_HEADERS,
     SECURITY_HEADERS,
 )
-from plugins.shared.old_addresses import ASKED, ASKED_WHOLE, BELOW, FULL_IMAGE, WHOLE
+from plugins.shared.old_addresses import ASKED, ASKED_WHOLE, FULL_IMAGE, WHOLE
 
 REDIRECTS = "redirects.map.caddy"
-"""The file of a release that holds its redirects in Caddy's words."""
+BELOW = "redirects.below.caddy"
+"""The files of a release that hold its redirects in Caddy's words."""
 
 
 def render_caddy(server: Server, *, address: str = "") -> str:
@@ -37,9 +38,11 @@ def _list_body(server: Server) -> Iterator[str]:
         ("*", HTTPS_HEADERS),
     ):
         yield from (f'\theader {matcher} {name} "{value}"\n' for name, value in headers.items())
-    rows = f"import {server.root}/current/{REDIRECTS}*"  # a star, since it may not be there
     patterns = {"asked": ASKED, "whole": WHOLE, "part": ASKED_WHOLE, "full_image": FULL_IMAGE}
-    tables = "".join(_TABLE.format(name=n, read=read, rows=rows) for n, read in _READS.items())
+    tables = "".join(
+        _TABLE.format(name=name, read=read, root=server.root, file=file)
+        for name, (read, file) in _READS.items()
+    )
     yield _REDIRECTS.format(server=server, tables=tables, **patterns)
     for path in SERVICES if server.has_service else ():
         yield _SERVICE.format(path=path, port=server.port)
@@ -65,16 +68,16 @@ _MATCHERS = """\
 	}}
 """
 _READS = {
-    "asked": "{asked}",
-    "asked_below": f'"{BELOW}{{asked}}"',
-    "exact": "{path}",
-    "whole": "{whole}",
-    "below": f'"{BELOW}{{path}}"',
+    "asked": ("{asked}", REDIRECTS),
+    "asked_below": ("{asked}", BELOW),
+    "exact": ("{bare}", REDIRECTS),
+    "whole": ("{bare_whole}", REDIRECTS),
+    "below": ("{path}", BELOW),
 }
-"""What is looked for in the table of old addresses, in this order."""
+"""What is looked for in the tables of old addresses, in this order, and in which."""
 _TABLE = """\
 	map {read} {{redirect_{name}}} {{
-		{rows}
+		import {root}/current/{file}*
 		default ""
 	}}
 	@{name} expression `{{redirect_{name}}} != ""`
@@ -88,6 +91,14 @@ _REDIRECTS = """\
 	map {{path}} {{whole}} {{
 		~{full_image} ${{1}}${{2}}
 		~{whole} ${{1}}
+		default ""
+	}}
+	map {{path}} {{bare}} {{
+		~^(/.*[^/])/*$ ${{1}}
+		default {{path}}
+	}}
+	map {{whole}} {{bare_whole}} {{
+		~^(/.*[^/])/*$ ${{1}}
 		default ""
 	}}
 	map {{uri}} {{part_of}} {{

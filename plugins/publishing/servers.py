@@ -21,7 +21,10 @@ LASTING = r"\.[0-9a-f]{9,}(-\w+)?\.\w+(\.gz|\.br)?$"
 """The names that `plugins.shared.headers.find_caching` calls lasting, compressed or not."""
 SERVICES = ("/commentaires/",)
 """What is passed on to the service, and limited."""
-PRIVATE = ("_headers", "_redirects", "redirects.nginx.map", "redirects.map.caddy")
+PRIVATE = (
+    *("_headers", "_redirects", "redirects.nginx.map"),
+    *("redirects.map.caddy", "redirects.below.caddy"),
+)
 """What is in the tree for a server, and for no reader."""
 
 

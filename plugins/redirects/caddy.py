@@ -5,33 +5,42 @@ something to it is written as a pattern, by its number.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import unquote
 
-from plugins.redirects.addresses import build_key, is_open
+from plugins.redirects.addresses import is_open
 from plugins.redirects.table import Redirect
-from plugins.shared.old_addresses import BELOW
 
+_HEAD = "# Anciennes adresses, pour la configuration que « make servers » écrit.\n"
+"""Caddy refuses to include an empty file."""
 _PLAIN = re.compile(r"[\w/.~?=%-]*")
 
 
 def render_caddy(redirects: Iterable[Redirect]) -> str:
-    """`redirects.map.caddy`: an address or a pattern, and where it leads; the first one counts."""
-    rows = sorted(redirects, key=lambda r: (is_open(r.source), -len(r.source), r.source))
-    forms = ((form, redirect.target) for redirect in rows for form in _list_forms(redirect.source))
-    return "".join(f"{form} {target}\n" for form, target in forms)
+    """`redirects.map.caddy`: addresses without their last slash, and where each leads."""
+    alone = (redirect for redirect in redirects if not is_open(redirect.source))
+    return _HEAD + "".join(f"{_find_form(each.source)} {each.target}\n" for each in alone)
 
 
-def _list_forms(source: str) -> Iterator[str]:
+def render_caddy_below(redirects: Iterable[Redirect]) -> str:
+    """`redirects.below.caddy`: what stands for many addresses; the first that fits counts."""
+    wide = [redirect for redirect in redirects if is_open(redirect.source)]
+    rows = sorted(wide, key=lambda redirect: -len(redirect.source))
+    return _HEAD + "".join(f"{_find_pattern(each.source)} {each.target}\n" for each in rows)
+
+
+def _find_form(source: str) -> str:
     path, question, query = source.partition("?")
     path = unquote(path)
-    if is_open(source):
-        begun = f"{path}?{query[:-1]}" if question else path[:-2]
-        yield f"~(?i)^{_escape(BELOW + begun)}{'' if question else '(?:/.*)?$'}"
-    elif question:
-        yield f"~(?i)^{_escape(path)}[?]{_escape(query)}$" if "%" in query else _name(source)
-    else:
-        yield from (_name(form) for form in dict.fromkeys((path, build_key(path))))
+    if question:
+        return f"~(?i)^{_escape(path)}[?]{_escape(query)}$" if "%" in query else _name(source)
+    return _name(path.rstrip("/") or "/")
+
+
+def _find_pattern(source: str) -> str:
+    path, question, query = source.partition("?")
+    begun = f"{unquote(path)}?{query[:-1]}" if question else unquote(path)[:-2]
+    return f"~(?i)^{_escape(begun)}{'' if question else '(?:/.*)?$'}"
 
 
 def _name(address: str) -> str:

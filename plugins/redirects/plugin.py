@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
-from plugins.redirects.caddy import render_caddy
+from plugins.redirects.caddy import render_caddy, render_caddy_below
 from plugins.redirects.rows import parse_rows
 from plugins.redirects.servers import render_apache, render_netlify, render_nginx
 from plugins.redirects.table import Wish, build_table
@@ -32,6 +32,7 @@ FILES = {
     "_redirects": render_netlify,
     "redirects.nginx.map": render_nginx,
     "redirects.map.caddy": render_caddy,
+    "redirects.below.caddy": render_caddy_below,
     ".htaccess": render_apache,
 }
 """What is written at the root of the output, and what writes it."""

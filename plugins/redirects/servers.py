@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
-from plugins.redirects.addresses import build_key, is_open
+from plugins.redirects.addresses import is_open
 from plugins.redirects.table import Redirect
 from plugins.shared.old_addresses import BELOW, ENDS, SIZE
 
@@ -94,7 +94,7 @@ def _list_forms(source: str) -> list[str]:
         return [f"~*^{BELOW}{re.escape(begun)}{'' if question else '(?:/|$)'}"]
     if question:
         return [f"{path}?{query}"]
-    return [*dict.fromkeys((path, build_key(path)))]
+    return [*dict.fromkeys((path, path.rstrip("/") or "/"))]
 
 
 def _quote(text: str) -> str:

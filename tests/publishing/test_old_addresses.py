@@ -9,7 +9,7 @@ import pytest
 
 from plugins.publishing.folder import FolderHost
 from plugins.publishing.servers import Server
-from plugins.redirects.caddy import render_caddy
+from plugins.redirects.caddy import render_caddy, render_caddy_below
 from plugins.redirects.servers import render_nginx
 from plugins.redirects.table import Wish, build_table
 from tests.publishing.sites import Blog, put
@@ -43,7 +43,11 @@ def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     wishes = [Wish(old, new, "f.txt", line) for line, (old, new) in enumerate(ROWS.items(), 1)]
     table, findings = build_table(wishes, {f"/{page}/" for page in PAGES})
     assert findings == []
-    files = {"redirects.nginx.map": render_nginx(table), "redirects.map.caddy": render_caddy(table)}
+    files = {
+        "redirects.nginx.map": render_nginx(table),
+        "redirects.map.caddy": render_caddy(table),
+        "redirects.below.caddy": render_caddy_below(table),
+    }
     host = FolderHost(folder / "srv")
     put(host, Blog(texts=dict.fromkeys(PAGES, "Texte."), files=files), folder)
     port = find_port()

@@ -24,7 +24,7 @@ NEEDS_NGINX = pytest.mark.skipif(not HERE["nginx"], reason="nginx is not here: a
 Answer = tuple[int, http.client.HTTPMessage, str]
 FILES = {
     "redirects.nginx.map": '"/ancien/" "/a/";\n"/ancien" "/a/";\n',
-    "redirects.map.caddy": "/ancien/ /a/\n/ancien /a/\n",
+    "redirects.map.caddy": "/ancien /a/\n",
     "_headers": "x",
     ".htaccess": "x",
     "index.html.gz": "compressé",
@@ -106,7 +106,7 @@ def test_an_unknown_address_answers_404_with_our_page(port: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/_headers", "/.htaccess", "/redirects.nginx.map", "/redirects.map.caddy"]
+    "path", ["/_headers", "/.htaccess", "/redirects.nginx.map", "/redirects.below.caddy"]
 )
 def test_what_is_for_servers_is_for_no_reader(port: int, path: str) -> None:
     assert _get(port, path)[0] == 404
