@@ -5,8 +5,12 @@ PYTHON ?= python3
 python := .venv/bin/python
 prepare := @PYTHON='$(PYTHON)' sh tools/prepare.sh
 
-# The title reaches the program through the environment, untouched: quotes, dollars and accents survive.
+# What is typed reaches the programs through the environment, untouched: quotes, dollars and accents
+# survive.
 override export TITLE := $(value TITLE)
+override export FILE := $(value FILE)
+override export IMAGES := $(value IMAGES)
+override export SITE := $(value SITE)
 
 ##@ Écrire
 
@@ -49,6 +53,16 @@ servers: ## Écrit dans var/servers/ ce qu’il faut dire à nginx ou à Caddy (
 comments: ## Met en route le service des commentaires, seul (voir docs/operations.md)
 	$(prepare) requirements
 	@$(python) -m plugins.comments serve
+
+##@ Venir de WordPress
+
+# Several files, or one whose name holds spaces: FILE="a.xml b.xml". AGAIN=1 is told by the report.
+.PHONY: import
+import: ## Reprend un blog : make import FILE=export.xml IMAGES=uploads (DRY_RUN=1 : montre seulement)
+	$(prepare) requirements
+	@set -- "$$FILE"; test -e "$$FILE" || set -- $$FILE; \
+		$(python) -m plugins.wordpress_import "$$@" $(if $(value IMAGES),--images "$$IMAGES") \
+		$(if $(value SITE),--site "$$SITE") $(if $(DRY_RUN),--dry-run) $(if $(AGAIN),--again)
 
 ##@ Vérifier
 

@@ -12,7 +12,7 @@ from plugins.wordpress_import.counting import Row
 from plugins.wordpress_import.french import NBSP, WIDTH, count, format_number, wrap
 from plugins.wordpress_import.model import Note
 
-_HIGH = re.compile(r" (?=[:;!?»](?:\s|$|[.,)]))|(?<=«) ")
+_HIGH = re.compile(r" (?=[:;](?:\s|$)|[!?»](?:\s|$|[.,)]))|(?<=«) ")
 _MARGIN = 9
 
 
