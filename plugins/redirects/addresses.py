@@ -5,6 +5,7 @@ that begins so and has no row of its own.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
 from plugins.shared.old_addresses import QUERIES
@@ -13,6 +14,11 @@ _SIGNS = "/-._~"
 _SLASHES = re.compile(r"/{2,}")
 
 
+MOST_KNOWN = 1 << 16
+"""Addresses whose written form is remembered: the table is made anew with each change of lists."""
+
+
+@lru_cache(MOST_KNOWN)
 def parse_source(address: str) -> str | None:
     """The percent-encoded form of a root-relative address; None if no server can match it.
 
@@ -51,6 +57,7 @@ def _decode(text: str) -> str | None:
     return decoded if decoded.isprintable() else None
 
 
+@lru_cache(MOST_KNOWN)
 def encode_target(address: str) -> str:
     """A target as it is put into a `Location` header; what is encoded stays so."""
     return quote(address, safe=f"{_SIGNS}%")
