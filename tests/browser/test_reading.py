@@ -25,6 +25,14 @@ def test_no_page_scrolls_sideways(visit, kind: str, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_players_fit_the_narrowest_page(visit) -> None:
+    page = visit(320).open(ARTICLE)
+    players = "<audio controls></audio><video controls></video>"
+    page.evaluate("html => document.querySelector('.prose').innerHTML += html", players)
+    assert page.locator(".prose audio, .prose video").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_text_is_large_and_lines_are_short(visit) -> None:
     for width in (320, 1280):
         page = visit(width).open(ARTICLE)
