@@ -6,13 +6,14 @@ One page saved from a browser becomes a draft: `python -m plugins.wordpress_impo
 import argparse
 import os
 import runpy
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plugins.wordpress_import.assembling import QUEUE
 from plugins.wordpress_import.copying import DiskError
 from plugins.wordpress_import.export.files import RefusedExportError
 from plugins.wordpress_import.moving import Order, RefusedImportError, move_in
@@ -99,12 +100,25 @@ def _import_pages(order: Order, settings: dict[str, Any]) -> str:
 
 def _import_blog(order: Order, settings: dict[str, Any]) -> str:
     done = move_in(order, settings, Progress())
-    if done.fates.changes and not order.is_rehearsal:
-        if done.fates.is_written(QUEUE) or order.again:
-            queue = settle(done.found.comments.kept, settings, os.environ, order.root)
-            done = replace(done, queue=queue)
+    if order.is_rehearsal:
+        return render_short(done, is_rehearsal=True)
+    # Even when nothing was written: an import may have been cut off before.
+    with _hold_interruptions():
+        queue = settle(done.found.comments.kept, settings, os.environ, order.root)
+    done = replace(done, queue=queue)
+    if done.has_news:
         write_report(order.root, REPORT, render_whole(done).encode())
-    return render_short(done, order.is_rehearsal)
+    return render_short(done, is_rehearsal=False)
+
+
+@contextmanager
+def _hold_interruptions() -> Iterator[None]:
+    """A short while in which Ctrl + C waits: a database is open."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _find_fault(given: argparse.Namespace) -> str:

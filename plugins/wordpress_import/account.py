@@ -43,6 +43,11 @@ class Import:
     """What the author has to decide of comments, in a sentence."""
 
     @property
+    def has_news(self) -> bool:
+        """Whether anything was, or is to be, written."""
+        return self.fates.changes or bool(self.queue)
+
+    @property
     def files(self) -> list[Brought]:
         """All files that the blog has or names."""
         return [*self.found.public, *self.found.private]

@@ -42,10 +42,6 @@ class Fates:
         """The paths with one of these `fates`."""
         return sorted(path for path, fate in self.by_path.items() if fate in fates)
 
-    def is_written(self, path: str) -> bool:
-        """Whether the file `path` was, or is to be, written."""
-        return path in self.by_path and self.by_path[path].is_written
-
     @property
     def changes(self) -> bool:
         """Whether anything was, or is to be, written."""

@@ -24,7 +24,7 @@ def render_whole(done: Import) -> str:
 
 def render_short(done: Import, is_rehearsal: bool) -> str:
     """What the terminal shows: the same, without its longest lists."""
-    if not done.fates.changes:
+    if not done.has_news:
         return render_report(
             _name(done),
             NOTHING,

@@ -1,17 +1,18 @@
 """Writes what was planned: each file whole or not at all, and none that is the author's. Edge."""
 
 import hashlib
-import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.wordpress_import.copying import DiskError
+from plugins.wordpress_import.copying import PIECE, DiskError
 from plugins.wordpress_import.ledger import PATH, Fate, Fates, Ledger, format_ledger, parse_ledger
 
 PRIVATE = "var/wordpress"
+STAGING = ".arrivage-"
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ def open_staging(root: Path, is_rehearsal: bool) -> Iterator[Path]:
     try:
         if not is_rehearsal:
             _make_private(root / PRIVATE)
+            _sweep(root / PRIVATE)
         place = None if is_rehearsal else root / PRIVATE
-        with tempfile.TemporaryDirectory(prefix=".arrivage-", dir=place) as folder:
+        with tempfile.TemporaryDirectory(prefix=STAGING, dir=place) as folder:
             yield Path(folder)
     except OSError as error:
         raise DiskError(str(error.filename or root / PRIVATE), error.strerror) from None
@@ -108,17 +110,25 @@ def _write(root: Path, path: str, body: bytes | Path) -> None:
 
 @contextmanager
 def _beside(target: Path, body: bytes | Path) -> Iterator[Path]:
-    """The whole file, on the same disk as `target`; nothing of it stays if it is not moved."""
-    if isinstance(body, Path):
+    """The whole file, on the disk of `target`; nothing of it stays if it is not moved.
+
+    Its name is always the same: what a power cut left is taken up by the next import.
+    """
+    if isinstance(body, Path) and body.stat().st_dev == target.parent.stat().st_dev:
         yield body
         return
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+    whole = target.with_name(f".{target.name}.tmp")
+    whole.unlink(missing_ok=True)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
-        yield Path(name)
+        with whole.open("xb") as file:
+            if isinstance(body, bytes):
+                file.write(body)
+            else:
+                with body.open("rb") as source:
+                    shutil.copyfileobj(source, file, PIECE)
+        yield whole
     finally:
-        Path(name).unlink(missing_ok=True)
+        whole.unlink(missing_ok=True)
 
 
 def _make_folder(root: Path, path: str, is_private: bool) -> None:
@@ -129,6 +139,12 @@ def _make_folder(root: Path, path: str, is_private: bool) -> None:
     if not folder.resolve().is_relative_to(room.resolve()):
         raise DiskError(str(folder), "ce dossier mène hors du projet")
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an import that was killed had brought and not moved."""
+    for left in folder.glob(f"{STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _make_private(folder: Path) -> None:

@@ -88,9 +88,10 @@ class Project:
         return (self.root / path).read_text("utf-8")
 
     def snap(self) -> Mapping[str, tuple[int, bytes]]:
-        """All files with the moment of their last change."""
-        files = (path for path in sorted(self.root.rglob("*")) if path.is_file())
-        return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in files}
+        """All files with the moment of their last change; a database is opened to be asked."""
+        files = [path for path in sorted(self.root.rglob("*")) if path.is_file()]
+        moments = {p: 0 if p.suffix == ".sqlite3" else p.stat().st_mtime_ns for p in files}
+        return {str(p): (moments[p], p.read_bytes()) for p in files}
 
 
 Build = Callable[..., Import]

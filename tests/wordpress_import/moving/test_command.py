@@ -109,6 +109,20 @@ def test_an_interruption_is_said_in_french(
     assert "il finira ce qui manque" in capsys.readouterr().err
 
 
+def test_comments_that_wait_are_handed_over_after_an_interruption(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    project.write_export(write_item(5, "oser", more=write_comment(1, approved="0")))
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "settle", stop)
+        assert _run(monkeypatch, project.export, "--into", project.root) == 130
+    assert _run(monkeypatch, project.export, "--into", project.root) == 0
+    assert "attend votre décision" in capsys.readouterr().out.replace("\u00a0", " ")
+
+
 def test_help_is_in_french(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
