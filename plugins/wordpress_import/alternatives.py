@@ -9,7 +9,7 @@ import re
 from plugins.wordpress_import.model import OldItem
 from plugins.wordpress_import.plain import has_words, read_line, shorten_line
 
-LIBRARY = "la médiathèque"
+LIBRARY = "de la médiathèque"
 """Where an author wrote the text, if not in the article itself."""
 
 _LONGEST = 200
@@ -24,13 +24,13 @@ _SHORTEST = 3
 
 
 def find_alternative(attachment: OldItem | None, name: str) -> tuple[str, str]:
-    """`(text, where it comes from)` for the file `name`; both empty when nothing says anything."""
+    """`(text, where it comes from, in French)` for the file `name`; both empty when nothing says anything."""
     known = _list_known(attachment) if attachment else []
     for text, source in known:
         if has_words(text):
             return shorten_line(text, _LONGEST), source
     words = read_words(name.rpartition("/")[2].rpartition(".")[0])
-    return (words, "le nom du fichier") if words else ("", "")
+    return (words, "du nom du fichier") if words else ("", "")
 
 
 def read_words(name: str) -> str:
@@ -46,6 +46,6 @@ def _list_known(attachment: OldItem) -> list[tuple[str, str]]:
     is_written = " " in title and bool(read_words(title))
     return [
         (read_line(attachment.find_meta("_wp_attachment_image_alt")), LIBRARY),
-        (read_line(attachment.excerpt), "sa légende"),
-        (title if is_written else "", "son titre"),
+        (read_line(attachment.excerpt), "de sa légende"),
+        (title if is_written else "", "de son titre"),
     ]

@@ -143,6 +143,6 @@ def _find_lead(item: OldItem, tools: Tools, links: Links) -> tuple[Upload | None
     text, source = find_alternative(attachment, upload.name)
     if source not in {LIBRARY, ""}:
         links.notes.append(
-            Note(f"l’image à la une n’avait pas de texte : « {text} » vient de {source}")
+            Note(f"l’image à la une n’avait pas de texte : « {text} » vient {source}")
         )
     return upload, text

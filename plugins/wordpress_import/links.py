@@ -101,9 +101,7 @@ class Links:
         text, source = find_alternative(attachment, name)
         file = name.rpartition("/")[2]
         if text and source != LIBRARY:
-            self._tell(
-                f"{file} n’avait pas de texte de remplacement : « {text} » vient de {source}"
-            )
+            self._tell(f"{file} n’avait pas de texte de remplacement : « {text} » vient {source}")
         elif not text:
             self._tell(f"{file} n’a pas de texte de remplacement : écrivez-le")
         return text

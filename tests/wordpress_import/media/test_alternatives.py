@@ -11,10 +11,10 @@ ALT = (("_wp_attachment_image_alt", "Moi &amp; la <b>mer</b>"),)
 @pytest.mark.parametrize(
     ("values", "text", "source"),
     [
-        ({"meta": ALT, "excerpt": "Légende"}, "Moi & la mer", "la médiathèque"),
-        ({"excerpt": "Une <em>légende</em>", "title": "Un titre"}, "Une légende", "sa légende"),
-        ({"title": "Été à la mer"}, "Été à la mer", "son titre"),
-        ({"title": "IMG_2034"}, "Super heros", "le nom du fichier"),
+        ({"meta": ALT, "excerpt": "Légende"}, "Moi & la mer", "de la médiathèque"),
+        ({"excerpt": "Une <em>légende</em>", "title": "Un titre"}, "Une légende", "de sa légende"),
+        ({"title": "Été à la mer"}, "Été à la mer", "de son titre"),
+        ({"title": "IMG_2034"}, "Super heros", "du nom du fichier"),
     ],
 )
 def test_the_best_known_text_is_taken(values: dict[str, object], text: str, source: str) -> None:
