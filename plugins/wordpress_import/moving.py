@@ -5,9 +5,10 @@ whole, and an import that was cut off is finished by the next.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +46,9 @@ from plugins.wordpress_import.writing import (
     write_all,
 )
 
+NOT_ASKED = "-"
+"""Stands for the digest of a file that a rehearsal asks nobody for."""
+
 
 class RefusedImportError(Exception):
     """Why nothing was imported: a French sentence."""
@@ -72,9 +76,10 @@ def move_in(order: Order, settings: Mapping[str, Any], progress: Progress) -> Im
     comments = _plan_comments(plan, str(settings.get("SITEURL", "")))
     spam = find_spam(order.site, order.root, os.environ) if order.site else SpamFound()
     with open_staging(order.root, order.is_rehearsal) as staging:
+        find_known = partial(_find_known, order, ledger, holdings)
         public, private = (
-            _bring(uploads, (holdings, order.root, ledger), staging / name, progress)
-            for name, uploads in zip(("public", "private"), plan.sort_uploads(), strict=True)
+            _bring(uploads, holdings, find_known, staging / name, progress)
+            for name, uploads in _list_uploads(plan)
         )
         found = Findings(comments, public, private, spam.records)
         sources = _build_sources(plan, found)
@@ -104,8 +109,8 @@ def _load_ledger(root: Path) -> Ledger:
         return load_ledger(root)
     except (LedgerError, ValueError, OSError):
         raise RefusedImportError(
-            "var/wordpress/ledger.json ne se lit plus : remettez celui d’une sauvegarde, ou "
-            "effacez-le si aucun import n’a encore eu lieu. Rien n’a été importé."
+            "var/wordpress/ledger.json ne se lit plus : remettez-en une copie, ou effacez-le, et "
+            "ce qui est déjà là sera tenu pour le vôtre. Rien n’a été importé."
         ) from None
 
 
@@ -141,23 +146,37 @@ def _plan_comments(plan: Plan, home: str) -> CommentsPlan:
 
 
 def _bring(
-    uploads: Sequence[Upload],
-    known: tuple[Holdings | None, Path, Ledger],
+    uploads: Mapping[str, Upload],
+    holdings: Holdings | None,
+    find_known: Callable[[str], str],
     staging: Path,
     progress: Progress,
 ) -> list[Brought]:
-    """Each file; what the old blog gave once is not asked for again."""
-    holdings, root, ledger = known
-    kept: dict[str, Brought] = {}
-    if isinstance(holdings, OldHost):
-        for upload in uploads:
-            digest = ledger.files.get(upload.path)
-            if digest and compute_digest(root / upload.path) == digest:
-                kept[upload.path] = Brought(upload, digest=digest)
-    wanted = [upload for upload in uploads if upload.path not in kept]
+    """Each file by the path that it is to have; what is known is not asked for."""
+    known = {path: digest for path in uploads if (digest := find_known(path))}
+    wanted = [upload for path, upload in uploads.items() if path not in known]
     tell = progress.start("Images et documents", len(wanted))
-    brought = {each.upload.path: each for each in bring_all(wanted, holdings, staging, tell)}
-    return [kept.get(upload.path) or brought[upload.path] for upload in uploads]
+    brought = iter(bring_all(wanted, holdings, staging, tell))
+    return [
+        Brought(upload, digest=known[path]) if path in known else next(brought)
+        for path, upload in uploads.items()
+    ]
+
+
+def _find_known(order: Order, ledger: Ledger, holdings: Holdings | None, path: str) -> str:
+    """The digest of a file for which the old blog needs not be asked; empty when it must."""
+    if not isinstance(holdings, OldHost):
+        return ""
+    digest = ledger.files.get(path, "")
+    if digest and compute_digest(order.root / path) == digest:
+        return digest
+    return NOT_ASKED if order.is_rehearsal else ""
+
+
+def _list_uploads(plan: Plan) -> Iterator[tuple[str, dict[str, Upload]]]:
+    public, private = plan.sort_uploads()
+    yield "public", {upload.path: upload for upload in public}
+    yield "private", {find_private_path(upload): upload for upload in private}
 
 
 def _build_sources(plan: Plan, found: Findings) -> dict[str, Source]:

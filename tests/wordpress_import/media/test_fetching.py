@@ -12,6 +12,8 @@ from plugins.wordpress_import import fetching
 from plugins.wordpress_import.addresses import OldSite, find_site
 from plugins.wordpress_import.fetching import OldHost
 from plugins.wordpress_import.holdings import UnusableError
+from tests.wordpress_import.media.files import draw
+from tests.wordpress_import.moving.blog import Project, write_file, write_item
 
 ANSWERS = {
     "/wp-content/uploads/2018/07/mer.jpg": (200, b"image", ""),
@@ -124,3 +126,39 @@ def test_a_file_that_comes_too_slowly_is_left(address: str, tmp_path: Path) -> N
     host = OldHost(address, find_site([address]), lambda: next(moments))
     with pytest.raises(UnusableError, match="lentement"):
         host.bring("2018/07/mer.jpg", "/wp-content/uploads/2018/07/mer.jpg", str(tmp_path / "x"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    project.write_export(
+        write_item(5, "oser"),
+        write_item(6, "secret", status="private"),
+        write_file(8, "2018/07/mer.jpg"),
+        write_file(9, "2018/07/perdu.jpg", 6),
+    )
+    return project
+
+
+def test_what_the_old_blog_gave_once_is_not_asked_for_again(
+    address: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, "/wp-content/uploads/2018/07/mer.jpg", (200, draw("JPEG"), ""))
+    monkeypatch.setitem(ANSWERS, "/wp-content/uploads/2018/07/perdu.jpg", (200, draw("JPEG"), ""))
+    project.move_in(site=address)
+    assert (project.root / "content/images/2018/07/mer.jpg").read_bytes() == draw("JPEG")
+    assert (project.root / "var/wordpress/images/2018/07/perdu.jpg").exists()
+    before = project.snap()
+    monkeypatch.setattr(fetching, "MOST_FILES", 0)
+    done = project.move_in(site=address)
+    assert [each.reason for each in done.files] == ["", ""]
+    assert project.snap() == before
+
+
+def test_a_rehearsal_asks_nobody(
+    address: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MOST_FILES", 0)
+    done = project.move_in(site=address, is_rehearsal=True)
+    assert [each.reason for each in done.files] == ["", ""]
+    assert project.snap() == {}
