@@ -1,7 +1,7 @@
 """The old address of a page: what may be written in a field, and the slug that it holds. Core."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.wordpress_import.names import cut_slug, make_slug
 
@@ -25,10 +25,15 @@ def find_path(address: str) -> str:
     return f"/{encoded}/" if path.endswith("/") else f"/{encoded}"
 
 
-def find_number(address: str) -> str:
-    """The number of an article in an address such as `/?p=123`."""
-    match = re.search(r"[?&](?:p|page_id)=(\d{1,12})(?:&|\Z|#)", address)
-    return match[1] if match else ""
+def join_address(base: str, address: str) -> str:
+    """`address` as it is meant on the page at `base`; empty for nonsense."""
+    address = "".join(address.split())
+    try:
+        joined = urljoin(base, address) if address else ""
+        urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined
 
 
 def find_host(address: str) -> str:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(r"\S*(?:[/@_]|-[^\s-]{1,40}-[^\s-]{1,40}-)\S*")
 _OPENS = re.compile(r"(?:\A|[.!?…:;«“\"(\[•▪◦‣·*–—-])[\s\u00a0\u202f«“\"(]*\Z")
-_ENDS = re.compile(r"[.!?…][\s\u00a0\u202f»”\"]*\s\Z")
+_ENDS = re.compile(r"(?:[!?…]|(?<![\s.’'][^\W\d_])\.)[\s\u00a0\u202f»”\"]*\s\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _VOWELS = frozenset("aeiouy")
 _BEHIND = 12
 _LONGEST = 200
-_ENOUGH_LETTERS = 5
+_ENOUGH_LETTERS = 4
 _ACUTE_TAIL = re.compile(r"e{1,2}s?\Z")
 _HOMOGRAPHS = frozenset(
     "a la ou des du sur mur cru fut eut notre votre cote cotes tache taches tacher pecher "  # noqa: SIM905

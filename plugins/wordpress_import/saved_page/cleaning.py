@@ -2,19 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
 
-from plugins.wordpress_import.addresses import build_key
-from plugins.wordpress_import.french import count
-from plugins.wordpress_import.saved_page.address import find_host, find_path
+from plugins.wordpress_import.saved_page.address import join_address
 from plugins.wordpress_import.saved_page.capitals import Lexicon, is_in_capitals, propose_case
 from plugins.wordpress_import.saved_page.headings import tell_heading
 from plugins.wordpress_import.saved_page.model import Blog, OldPage
-from plugins.wordpress_import.saved_page.tree import Element, read_text
-from plugins.wordpress_import.saved_page.wording import quote, shorten
+from plugins.wordpress_import.saved_page.page_links import settle_links
+from plugins.wordpress_import.saved_page.tree import Element, read_text, settle, unwrap
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "link", "meta", "title", "base")
@@ -40,16 +37,17 @@ class Cleaning:
         """Everything, pictures apart."""
         lxml.etree.strip_elements(self.main, lxml.etree.Comment, *_UNSEEN, with_tail=False)
         self._link_frames()
-        self._settle_links()
         self._raise_bold_lines()
+        settle(self.main)
         self._order_headings()
+        settle_links(self.main, self.page, self.blog)
         self._drop_attributes()
 
     def _link_frames(self) -> None:
         """A player or a frame from elsewhere becomes a link in a paragraph of its own."""
         for frame in list(self.main.iter(*_FRAMES)):
             address = _find_frame(frame)
-            absolute = urljoin(self.page.address, address) if address else ""
+            absolute = join_address(self.page.address, address)
             is_inline = frame.getparent().tag in ("p", "span", "a", "strong", "em")
             paragraph = lxml.html.Element("span" if is_inline else "p")
             if absolute.startswith(("http://", "https://")):
@@ -57,47 +55,10 @@ class Cleaning:
                 link.text = absolute
                 self.page.remarks.append(f"Lecteur ou cadre remplacé par un lien\u00a0: {absolute}")
             else:
-                self.page.cut("lecteur sans adresse", read_text(frame) or "lecteur")
+                self.page.cut("lecteur sans adresse", read_text(frame))
             paragraph.tail = frame.tail
             if frame.getparent() is not None:
                 frame.getparent().replace(frame, paragraph)
-
-    def _settle_links(self) -> None:
-        lost, old = [], 0
-        host = find_host(self.page.address)
-        for link in list(self.main.iter("a")):
-            href, text = self._settle(link.get("href", "")), read_text(link)
-            if not href or not (text or link.find(".//img") is not None):
-                if text and link.get("href"):
-                    lost.append(shorten(text))
-                link.drop_tag()
-                continue
-            link.set("href", href)
-            old += 1 if host and find_host(href) == host else 0
-        if old:
-            number = count(old, "lien mène", "liens mènent")
-            self.page.remarks.append(f"{number} encore à l’ancien blog ({host}).")
-        for text in lost[:20]:
-            self.page.remarks.append(f"Lien retiré, qui ne menait nulle part\u00a0: {quote(text)}.")
-
-    def _settle(self, href: str) -> str:
-        """Where a link may lead from the new blog; empty for nowhere."""
-        href = "".join(href.split())
-        try:
-            address = urljoin(self.page.address, href) if href else ""
-            parts = urlsplit(address)
-        except ValueError:
-            return ""
-        if href.startswith("#") or (parts.fragment and self._is_this_page(address)):
-            return ""
-        if parts.scheme in ("http", "https") and parts.hostname:
-            same = find_host(address) == find_host(self.page.address)
-            known = self.blog.places.get(build_key(find_path(address))) if same else None
-            return f"{{filename}}/{known}" if known else address
-        return address if parts.scheme in ("mailto", "tel") else ""
-
-    def _is_this_page(self, address: str) -> bool:
-        return address.partition("#")[0].rstrip("/") == self.page.address.rstrip("/")
 
     def _raise_bold_lines(self) -> None:
         """A paragraph that is nothing but bold capitals is a heading in all but name."""
@@ -106,11 +67,11 @@ class Cleaning:
             is_bold = len(paragraph) == 1 and paragraph[0].tag in ("strong", "b", "u")
             if is_bold and is_in_capitals(text) and text == read_text(paragraph[0]):
                 paragraph.tag = "h2"
-                paragraph[0].drop_tag()
+                unwrap(paragraph[0])
 
     def _order_headings(self) -> None:
         """From `h2` on, none skipping a level; those in capitals in sentence case."""
-        headings = list(self.main.iter(*_HEADINGS))
+        headings = [each for each in self.main.iter(*_HEADINGS) if read_text(each)]
         levels = [int(heading.tag[1]) for heading in headings]
         shift = 2 - min(levels, default=2)
         previous = 1
@@ -136,7 +97,8 @@ class Cleaning:
     def _drop_attributes(self) -> None:
         for element in self.main.iter(lxml.etree.Element):
             for name in list(element.attrib):
-                if _DROPPED_ATTRIBUTES.fullmatch(str(name).lower()):
+                is_anchor = name == "id" and element.tag in ("a", "li")
+                if not is_anchor and _DROPPED_ATTRIBUTES.fullmatch(str(name).lower()):
                     del element.attrib[name]
 
 

@@ -10,13 +10,13 @@ from plugins.wordpress_import.names import cut_slug, make_slug
 from plugins.wordpress_import.plain import has_words, read_prose
 from plugins.wordpress_import.saved_page.address import find_path, find_slug
 from plugins.wordpress_import.saved_page.dates import format_moment
+from plugins.wordpress_import.saved_page.limits import refuse_excess
 from plugins.wordpress_import.saved_page.marks import format_remark
 from plugins.wordpress_import.saved_page.model import Blog, Draft, OldPage, RefusedPageError
 from plugins.wordpress_import.saved_page.wording import quote
 from plugins.wordpress_import.terms import format_tags
 
-MOST_BYTES = 400 * 1024
-"""Of a draft: the blog takes no longer file than 512 ko."""
+MOST_REMARKS = 200
 _CLEAR = "Effacez ces lignes une fois l’article relu, puis écrivez Status: publié."
 
 
@@ -55,17 +55,15 @@ def compose_draft(page: OldPage, blog: Blog, body: str) -> Draft:
         page.author = page.signature
         page.remarks.insert(0, f"Auteur\u00a0: {quote(page.author)}, d’après la signature.")
     slug = _choose_slug(page, path, blog)
-    remarks = [*_list_doubts(page, blog, path), *page.remarks, *_list_cuts(page)]
+    _complete_title(page, slug)
+    remarks = _shorten([*_list_doubts(page, blog, path), *page.remarks, *_list_cuts(page)])
     fields = [
         f"{name}: {_clean_line(value)}".strip()
         for name, value in _Fields(page, blog, path, slug).build()
     ]
     comments = [*map(format_remark, [f"à relire. {_CLEAR}", *remarks])]
     text = "\n".join([*fields, "", *comments, "", body.strip("\n"), ""]).encode()
-    if len(text) > MOST_BYTES:
-        raise RefusedPageError(
-            "ce texte est trop long pour un seul article\u00a0: partagez-le en plusieurs fichiers"
-        )
+    refuse_excess(len(text))
     return Draft(
         text=text,
         stem=slug,
@@ -76,6 +74,17 @@ def compose_draft(page: OldPage, blog: Blog, body: str) -> Draft:
         comments=tuple(page.comments),
         copied_comments=page.copied_comments,
         pictures=tuple(page.pictures),
+    )
+
+
+def _shorten(remarks: list[str]) -> list[str]:
+    """`remarks`, each once, as far as anybody reads them."""
+    once = list(dict.fromkeys(remarks))
+    rest = len(once) - MOST_REMARKS
+    return (
+        once
+        if rest <= 0
+        else [*once[:MOST_REMARKS], f"Et {count(rest, 'autre remarque', 'autres remarques')}."]
     )
 
 
@@ -92,6 +101,14 @@ def _choose_slug(page: OldPage, path: str, blog: Blog) -> str:
             "donnez-lui-en un, seul sur la première ligne d’un fichier .txt"
         )
     return f"{slug}-article" if slug in blog.reserved else slug
+
+
+def _complete_title(page: OldPage, slug: str) -> None:
+    if not has_words(page.title):
+        page.title = slug.replace("-", " ").capitalize()
+        page.remarks.insert(
+            0, f"Titre\u00a0: la page n’en donne pas, {quote(page.title)} vient de son adresse."
+        )
 
 
 def _list_doubts(page: OldPage, blog: Blog, path: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ import lxml.etree
 
 from plugins.wordpress_import.saved_page.clutter import TITLE, find_clutter, name_part
 from plugins.wordpress_import.saved_page.model import OldPage
-from plugins.wordpress_import.saved_page.tree import Element, is_element, read_text, remove
+from plugins.wordpress_import.saved_page.tree import Element, drop, is_element, read_text, settle
 
 _DEEPEST_TITLE = 8
 
@@ -32,7 +32,8 @@ def remove_clutter(main: Element, page: OldPage) -> None:
             walk.skip_subtree()
     for element, kind in found:
         _tell(element, page, kind)
-        remove(element)
+        drop(element)
+    settle(main)
     _drop_title(main, page)
 
 
@@ -44,7 +45,8 @@ def _drop_title(main: Element, page: OldPage) -> None:
         if inner is None or (element.text or "").strip():
             return
         if _is_title(inner, page):
-            remove(inner)
+            drop(inner)
+            settle(main)
             return
         element = inner
 

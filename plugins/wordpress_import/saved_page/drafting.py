@@ -67,7 +67,7 @@ def build_blog(root: Path, settings: Mapping[str, Any]) -> Blog:
         acronyms=frozenset(settings.get("GLOSSARY", {})),
         images=album.names,
         places=places,
-        reserved=list_reserved(settings),
+        reserved=list_reserved({"THEME_STATIC_DIR": "theme", **settings}),
         is_usable=is_usable,
         find_twin=album.find_twin,
     )

@@ -7,6 +7,7 @@ from plugins.wordpress_import.saved_page.capitals import build_lexicon
 from plugins.wordpress_import.saved_page.cleaning import Cleaning
 from plugins.wordpress_import.saved_page.cutting import remove_clutter, tell_surroundings
 from plugins.wordpress_import.saved_page.headings import settle_title
+from plugins.wordpress_import.saved_page.limits import refuse_excess
 from plugins.wordpress_import.saved_page.main_text import find_main
 from plugins.wordpress_import.saved_page.marks import Marks
 from plugins.wordpress_import.saved_page.model import Blog, OldPage, Saved
@@ -36,6 +37,9 @@ def read_html_page(
     refuse_other_pages(root)
     read_facts(root, text, page, blog)
     page.comments = read_thread(root)
+    for playlist in find_all(root, ("wp-playlist",)):
+        for songs in playlist.iter("noscript"):
+            songs.tag = "div"  # the very list that a script shows
     lxml.etree.strip_elements(root, lxml.etree.Comment, *_UNSEEN, with_tail=False)
     main = find_main(root)
     main = main if main is not None else next(root.iter("body"), root)
@@ -43,9 +47,10 @@ def read_html_page(
     _find_lead(root, main, placing)
     tell_surroundings(main, page)
     remove_clutter(main, page)
+    refuse_excess(len(read_text(main)), sum(1 for _ in main.iter()))
     lexicon = build_lexicon(read_lines(main), blog.acronyms, blog.authors)
     settle_title(page, lexicon)
-    Pictures(main, placing, marks).settle()
+    Pictures(main, placing, marks).place()
     list_typed_lines(main)
     Cleaning(main, page, blog, lexicon).clean()
     _sign(main, page, blog, marks)

@@ -58,9 +58,9 @@ def format_remark(remark: str) -> str:
     return f"<!-- Import\u00a0: {safe} -->"
 
 
-def describe_missing(name: str, alt: str, folder: str) -> str:
-    """What stands where a picture was that was not saved with the page."""
-    shown = f", {quote(alt)}" if alt else ""
+def describe_missing(name: str, alt: str, folder: str, href: str = "") -> str:
+    """What stands where a picture was that was not saved with the page; `href` is where it led."""
+    shown = (f", {quote(alt)}" if alt else "") + (f", qui menait à {href}" if href else "")
     return format_remark(
         f"ici l’image {quote(name)}{shown}. Déposez-la dans content/{folder}/, puis écrivez à "
         f"cette place\u00a0: ![Ce qu’elle montre](/{folder}/{name})"

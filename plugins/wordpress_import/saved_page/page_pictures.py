@@ -9,7 +9,15 @@ import lxml.html
 from plugins.wordpress_import.saved_page.marks import Marks
 from plugins.wordpress_import.saved_page.model import RefusedPageError
 from plugins.wordpress_import.saved_page.placing import Placing
-from plugins.wordpress_import.saved_page.tree import Element, find_all, find_tokens, read_text
+from plugins.wordpress_import.saved_page.tree import (
+    Element,
+    drop,
+    find_all,
+    find_tokens,
+    read_text,
+    settle,
+    unwrap,
+)
 
 _SOURCES = (
     "data-orig-file",
@@ -34,7 +42,7 @@ class Pictures:
     placing: Placing
     marks: Marks
 
-    def settle(self) -> None:
+    def place(self) -> None:
         """Give each its address on this blog, or leave a mark in its place."""
         self._name_figures()
         images = list(self.main.iter("img"))
@@ -46,7 +54,8 @@ class Pictures:
             elif _TINY.fullmatch(image.get("width", "")) or not _list_sources(image):
                 _replace_by_text(image, "")
             else:
-                self._settle(image)
+                self._place(image)
+        settle(self.main)
 
     def _name_figures(self) -> None:
         """What WordPress wrote before there were figures becomes one."""
@@ -55,7 +64,7 @@ class Pictures:
             for part in list(find_all(element, _CAPTIONS)):
                 part.tag = "figcaption"
 
-    def _settle(self, image: Element) -> None:
+    def _place(self, image: Element) -> None:
         sources, alt = _list_sources(image), image.get("alt", "")
         path = next(filter(None, map(self.placing.find, sources)), "")
         if path:
@@ -63,7 +72,7 @@ class Pictures:
             image.set("alt", self.placing.describe(path, alt or _find_caption(image)))
             _unlink(image)
             return
-        self._mark(image, self.placing.miss(sources[0], alt))
+        self._mark(image, self.placing.miss(sources[0], alt, _find_link(image)))
 
     def _mark(self, image: Element, line: str) -> None:
         """A line of its own above the block that held `image`; the caption stays a paragraph."""
@@ -79,7 +88,7 @@ class Pictures:
                 caption.tag = "p"
             block.tag = "div"
         if block is not image and not read_text(block) and block.find(".//img") is None:
-            block.drop_tree()
+            drop(block)
 
 
 def _list_sources(image: Element) -> list[str]:
@@ -101,7 +110,15 @@ def _unlink(image: Element) -> None:
     """A picture that is a link to itself is only a picture."""
     link = image.getparent()
     if link is not None and link.tag == "a" and _is_picture(link.get("href", "")):
-        link.drop_tag()
+        unwrap(link)
+
+
+def _find_link(image: Element) -> str:
+    """Where a picture led, if that is another page and no picture."""
+    link = next(image.iterancestors("a"), None)
+    href = link.get("href", "") if link is not None else ""
+    is_page = href.startswith(("http://", "https://")) and not _is_picture(href)
+    return href if is_page else ""
 
 
 def _find_caption(image: Element) -> str:
@@ -112,4 +129,4 @@ def _find_caption(image: Element) -> str:
 
 def _replace_by_text(image: Element, text: str) -> None:
     image.tail = text + (image.tail or "")
-    image.drop_tree()
+    drop(image)

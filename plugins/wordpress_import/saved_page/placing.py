@@ -100,11 +100,11 @@ class Placing:
             )
         return known
 
-    def miss(self, source: str, alt: str) -> str:
-        """The line that stands for a picture that is nowhere."""
+    def miss(self, source: str, alt: str, href: str = "") -> str:
+        """The line that stands for a picture that is nowhere, and led to `href`."""
         name = clean_name(find_name(source)) or "image"
         self._miss(name)
-        return describe_missing(name, " ".join(alt.split()), self.folder)
+        return describe_missing(name, " ".join(alt.split()), self.folder, href)
 
     def describe(self, name: str, alt: str) -> str:
         """What a picture shows: as the page says, else as its name does, and then it is told."""

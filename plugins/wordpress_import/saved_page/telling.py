@@ -3,7 +3,6 @@
 from plugins.wordpress_import.report import Section, render_report
 from plugins.wordpress_import.saved_page.asides import FOLDER
 from plugins.wordpress_import.saved_page.model import Draft
-from plugins.wordpress_import.saved_page.wording import quote
 
 _REHEARSED = "Rien n’est écrit\u00a0: voici ce qui le serait."
 _WRITTEN = "Ce n’est qu’un brouillon\u00a0: rien ne paraît tant que vous ne le décidez pas."
@@ -35,4 +34,4 @@ def tell_twin(path: str) -> str:
 
 def _find_title(draft: Draft) -> str:
     first = draft.text.split(b"\n", 1)[0].decode().removeprefix("Title: ")
-    return f"Page de l’ancien blog\u00a0: {quote(first)}"
+    return f"Page de l’ancien blog\u00a0: {first}"

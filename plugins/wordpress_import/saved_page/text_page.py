@@ -8,6 +8,7 @@ from plugins.wordpress_import.saved_page.blocks import Blocks, add_blocks
 from plugins.wordpress_import.saved_page.byline import Byline, read_byline, read_labels
 from plugins.wordpress_import.saved_page.capitals import build_lexicon
 from plugins.wordpress_import.saved_page.headings import settle_title
+from plugins.wordpress_import.saved_page.limits import refuse_excess
 from plugins.wordpress_import.saved_page.marks import Marks
 from plugins.wordpress_import.saved_page.model import Blog, OldPage
 from plugins.wordpress_import.saved_page.phrases import COMMENTS
@@ -102,6 +103,7 @@ class _Reading:
     def read_body(self, start: int, end: int) -> None:
         """The HTML of the article, and what the author is to look at in it."""
         lines = self.lines[start:end]
+        refuse_excess(sum(len(line) + 1 for line in lines), sum(1 for line in lines if line))
         lexicon = build_lexicon(self.bare[start:end], self.blog.acronyms, self.blog.authors)
         settle_title(self.page, lexicon)
         placing = Placing(self.page, self.blog, self.marks)

@@ -13,14 +13,17 @@ Element = Any
 """An element of lxml, which has no types."""
 
 DEEPEST = 250
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 60_000
+_DROPPED, _UNWRAPPED = "dropped", "unwrapped"
 _PROLOGUE = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")
 _END = "\x1c"
 """Where a block begins or ends; white space, as `str.split` has it."""
 _TOO_DEEP = (
     "cette page est trop imbriquée pour être lue\u00a0: copiez son texte dans un fichier .txt"
 )
-_UNSEEN = frozenset({"script", "style", "template", "head", "noscript", "title", "meta", "link"})
+_UNSEEN = frozenset(
+    "script style template head noscript title meta link iframe noembed noframes svg".split()  # noqa: SIM905
+)
 _PARTED = frozenset(
     "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure "  # noqa: SIM905
     "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table "
@@ -91,11 +94,20 @@ def _list_texts(element: Element) -> Iterator[str]:
                 yield node.tail or ""
 
 
-def remove(element: Element) -> None:
-    """Take `element` out, and leave the text that follows it."""
-    parent = element.getparent()
-    if parent is not None:
-        element.drop_tree()
+def drop(element: Element) -> None:
+    """Let `element` go when its tree is settled, and leave the text that follows it."""
+    element.tag = _DROPPED
+
+
+def unwrap(element: Element) -> None:
+    """Let `element` go when its tree is settled, and leave what it holds."""
+    element.tag = _UNWRAPPED
+
+
+def settle(root: Element) -> None:
+    """Let all go that is to: at once, for one by one takes the square of their number."""
+    lxml.etree.strip_elements(root, _DROPPED, with_tail=False)
+    lxml.etree.strip_tags(root, _UNWRAPPED)
 
 
 def find_all(root: Element, tokens: Iterable[str]) -> Iterator[Element]:

@@ -21,6 +21,10 @@ _DEEPEST = 60
 _WIDEST_GAP = 4
 """Lines that tell nothing, such as a title, between two that do."""
 _SENTENCE = re.compile(r"[.!?…:;»]\s{0,3}\Z")
+_MENU = re.compile(
+    r"skip|aller|passer|accéder|menu|ouvrir|fermer|toggle|accueil|home", re.IGNORECASE
+)
+"""Words of a menu that are no title: « Contact » and « Archives » may be one."""
 _TOP = frozenset({MENU, SIDEBAR})
 
 
@@ -41,7 +45,9 @@ def find_top(lines: Sequence[str]) -> int:
             break
         if find_kind(line) in _TOP:
             last = number
-    return last + 1
+    below = next((line for line in lines[last + 1 :] if line), "")
+    is_title = last >= 0 and _is_prose(below) and not _MENU.match(lines[last])
+    return last if is_title else last + 1
 
 
 def find_bottom(lines: Sequence[str], start: int) -> int:

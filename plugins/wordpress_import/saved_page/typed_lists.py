@@ -8,23 +8,33 @@ import lxml.html
 
 from plugins.wordpress_import.saved_page.dashes import is_dialogue
 from plugins.wordpress_import.saved_page.openings import BULLET, DASH
-from plugins.wordpress_import.saved_page.tree import Element, read_text
+from plugins.wordpress_import.saved_page.tree import Element, drop, read_text, settle
 
 _SIGN = re.compile(rf"\s{{0,9}}(?:{BULLET.pattern}|{DASH.pattern})")
 _BULLET = re.compile(rf"\s{{0,9}}{BULLET.pattern}")
+_BEHIND = 200
 Line = Element
 """A `<li>` that holds one line of a paragraph."""
 
 
 def list_typed_lines(main: Element) -> None:
     """Make lists of the paragraphs below `main` whose lines open with a sign of lists."""
+    above: Element = None
+    target: Element = None
     for paragraph in list(main.iter("p")):
-        if paragraph.getparent() is not None and _opens_with_sign(paragraph):
-            lines = _split(paragraph)
-            before = paragraph.getprevious()
-            above = read_text(before)[-200:] if before is not None else ""
-            if all(map(_has_sign, lines)) and _is_list(lines, above):
-                _replace(paragraph, lines)
+        if not _opens_with_sign(paragraph):
+            continue
+        lines, before = _split(paragraph), paragraph.getprevious()
+        goes_on = before is not None and before is above and not (before.tail or "").strip()
+        said = read_text(before)[-_BEHIND:] if before is not None and not goes_on else ""
+        if all(map(_has_sign, lines)) and _is_list(lines, said):
+            if target is None or not goes_on:
+                target = lxml.html.Element("ul")
+                paragraph.addprevious(target)
+            _move(lines, target)
+            drop(paragraph)
+            above = paragraph
+    settle(main)
 
 
 def _opens_with_sign(paragraph: Element) -> bool:
@@ -49,24 +59,13 @@ def _has_sign(line: Line) -> bool:
 
 
 def _is_list(lines: Sequence[Line], above: str) -> bool:
-    if all(_BULLET.match(line.text or "") for line in lines):
+    if all(_BULLET.match(f"{line.text or ''}x") for line in lines):
         return True
     texts = [DASH.sub("", read_text(line), count=1) for line in lines]
     return len(texts) > 1 and not is_dialogue(texts, above)
 
 
-def _replace(paragraph: Element, lines: Sequence[Line]) -> None:
-    """Put the lines in place of `paragraph`, in the list above it if there is one."""
-    before = paragraph.getprevious()
-    is_next = (
-        before is not None and before.get("class") == "typed" and not (before.tail or "").strip()
-    )
-    target = before if is_next else lxml.html.Element("ul", {"class": "typed"})
+def _move(lines: Sequence[Line], target: Element) -> None:
     for line in lines:
-        line.text = _SIGN.sub("", line.text or "", count=1)
+        line.text = _SIGN.sub("", f"{line.text or ''}x", count=1)[:-1]
         target.append(line)
-    if not is_next:
-        target.tail = paragraph.tail
-        paragraph.getparent().replace(paragraph, target)
-    else:
-        paragraph.drop_tree()

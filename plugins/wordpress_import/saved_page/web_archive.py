@@ -30,7 +30,8 @@ class WebArchive:
 def is_web_archive(raw: bytes) -> bool:
     """Whether `raw` begins as a mail whose parts are a page."""
     head = raw[:_HEAD].lower()
-    return b"mime-version:" in head and b"multipart/related" in head and b"<html" not in head
+    is_markup = head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    return b"mime-version:" in head and b"multipart/related" in head and not is_markup
 
 
 def read_web_archive(raw: bytes) -> WebArchive:

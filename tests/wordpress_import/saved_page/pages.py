@@ -130,11 +130,16 @@ THEMES = {
 }
 
 
-def read_html(text: str, saved: Saved | None = None) -> OldPage:
+def read_html(text: str, saved: Saved | None = None, blog: Blog = BLOG) -> OldPage:
     """What the page `text` holds."""
-    return read_html_page(text, BLOG, build_marks(text), saved)
+    return read_html_page(text, blog, build_marks(text), saved)
 
 
-def read_text(text: str, name: str = "page") -> OldPage:
+def read_body(body: str, saved: Saved | None = None, blog: Blog = BLOG) -> OldPage:
+    """What a page whose article is `body` holds."""
+    return read_html(SEVENTEEN.replace(BODY, body), saved, blog)
+
+
+def read_text(text: str, name: str = "page", blog: Blog = BLOG) -> OldPage:
     """What the copied page `text` holds."""
-    return read_text_page(text, name, BLOG, build_marks(text))
+    return read_text_page(text, name, blog, build_marks(text))
