@@ -24,7 +24,7 @@ _SHORTEST = 3
 
 
 def find_alternative(attachment: OldItem | None, name: str) -> tuple[str, str]:
-    """`(text, where it comes from, in French)` for the file `name`; both empty when nothing says anything."""
+    """`(text, where it comes from, in French)` for the file `name`; empty when nothing tells."""
     known = _list_known(attachment) if attachment else []
     for text, source in known:
         if has_words(text):

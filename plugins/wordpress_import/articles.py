@@ -19,6 +19,7 @@ from plugins.wordpress_import.terms import Terms, format_tags
 from plugins.wordpress_import.uploads import Upload
 
 NO_TITLE = "Sans titre"
+LONGEST_NAME = 80
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_BEGINNING = 300, 600, 400
 _TITLE_OF_TEXT = 60
 _MORE = re.compile(r"<!--\s*(?:wp:more\b|more\b)")
@@ -108,9 +109,19 @@ def format_text(text: Text, tools: Tools, marks: Marks, is_there: Callable[[Uplo
 
 
 def find_author(item: OldItem, tools: Tools) -> str:
-    """The name that an account shows; never its login, nor an address of mail."""
+    """The name that an account shows."""
     author = tools.export.authors.get(item.author)
-    name = read_line(author.name) if author else ""
+    return author.name if author else ""
+
+
+def tidy_authors(export: Export) -> Export:
+    """`export` with names that can sign an article; never a login, nor an address of mail."""
+    named = {login: replace(a, name=_tidy_name(a.name)) for login, a in export.authors.items()}
+    return replace(export, authors=named)
+
+
+def _tidy_name(name: str) -> str:
+    name = read_line(name)[:LONGEST_NAME].strip()
     return name if has_words(name) and "@" not in name else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from plugins.wordpress_import.addresses import OldSite, build_key, encode_path
 from plugins.wordpress_import.model import OldItem
@@ -9,7 +10,7 @@ from plugins.wordpress_import.places import ARTICLE, Place
 
 _DATE = re.compile(r"/\d{4}/\d\d/\d\d/")
 _OLD_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MOST = 50
+_MOST, _LONGEST = 50, 1000
 
 
 def list_old_paths(item: OldItem, site: OldSite) -> list[str]:
@@ -23,7 +24,13 @@ def list_old_paths(item: OldItem, site: OldSite) -> list[str]:
     days = (_OLD_DATE.fullmatch(value) for key, value in item.meta if key == "_wp_old_date")
     paths = [path, *(f"{above}/{slug}{slash}" for slug in slugs)]
     paths += [_DATE.sub(f"/{d[1]}/{d[2]}/{d[3]}/", path, count=1) for d in days if d]
-    return [encode_path(each) for each in dict.fromkeys(paths)][:_MOST]
+    return [encode_path(each) for each in dict.fromkeys(paths) if _can_be_asked(each)][:_MOST]
+
+
+def _can_be_asked(path: str) -> bool:
+    """Whether a browser may ask for `path`, and a server compare it."""
+    decoded = unquote(path)
+    return decoded.isprintable() and len(path) <= _LONGEST and ".." not in decoded.split("/")
 
 
 def assign_guids(

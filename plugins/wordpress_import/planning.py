@@ -13,7 +13,14 @@ from plugins.reading.decoding import decode_source
 from plugins.reading.header import Rules, read_header
 from plugins.reading.source import parse_source
 from plugins.shared.findings import Severity
-from plugins.wordpress_import.articles import Marks, Text, Tools, convert_item, format_text
+from plugins.wordpress_import.articles import (
+    Marks,
+    Text,
+    Tools,
+    convert_item,
+    format_text,
+    tidy_authors,
+)
 from plugins.wordpress_import.atlas import Answers, build_atlas
 from plugins.wordpress_import.model import Export, OldItem
 from plugins.wordpress_import.old_groups import NewAddresses, list_feeds, list_wide
@@ -83,6 +90,7 @@ class Plan:
 
 def plan_import(export: Export, facts: Facts) -> Plan:
     """The plan of `export`, in which the strict reader refuses nothing that is public."""
+    export = tidy_authors(export)
     unfit: dict[int, str] = {}
     while True:
         ground = replace(facts.ground, unfit=frozenset(unfit))

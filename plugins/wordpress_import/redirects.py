@@ -68,7 +68,7 @@ def build_rows(export: Export, terms: Terms, moved: Moved, new: NewAddresses) ->
     pages = moved.pages | {build_key(address) for address in moved.texts.values()}
     found: dict[str, str] = {}
     for old, target in rows:
-        if build_key(old) not in moved.asked and not _hides(old, pages):
+        if build_key(old) not in moved.asked and not _hides(old, pages) and _can_be_asked(old):
             found.setdefault(old, target)
     return found
 
@@ -133,6 +133,12 @@ def _list_uploads(moved: Moved) -> Iterator[tuple[str, str]]:
         stem, dot, suffix = old.rpartition(".")
         if stem.endswith("-scaled"):
             yield f"{stem.removesuffix('-scaled')}{dot}{suffix}", target
+
+
+def _can_be_asked(old: str) -> bool:
+    """Whether a browser may ask for `old`, and a server compare it."""
+    decoded = unquote(old)
+    return decoded.isprintable() and ".." not in decoded.split("/")
 
 
 def _hides(old: str, pages: frozenset[str]) -> bool:
