@@ -152,7 +152,9 @@ def _find_lead(item: OldItem, tools: Tools, links: Links) -> tuple[Upload | None
         return None, ""
     links.asked[upload.path] = upload
     text, source = find_alternative(attachment, upload.name)
-    if source not in {LIBRARY, ""}:
+    if not text:
+        links.notes.append(Note("l’image à la une n’a pas de texte : écrivez-le dans Image_alt"))
+    elif source != LIBRARY:
         links.notes.append(
             Note(f"l’image à la une n’avait pas de texte : « {text} » vient {source}")
         )

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import unquote
 
 from plugins.wordpress_import.uploads import Upload, clean_name, find_name, find_small_sizes
 
@@ -64,9 +65,10 @@ class Index:
     _siblings: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, path: str) -> None:
-        """Take in the file `path`, parted by `/`."""
-        dated = find_name(f"/{path}")
-        name = clean_name(dated or path)
+        """Take in the file `path`, parted by `/`; a program may have encoded its name."""
+        plain = unquote(path)
+        dated = find_name(f"/{plain}")
+        name = clean_name(dated or plain)
         if not name:
             return
         self.by_name.setdefault(name, path)

@@ -102,6 +102,7 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
         "2018/07/ÉTÉ.PNG",
         "07/été.png",
         "images/été.png",
+        "2018/07/%C3%A9t%C3%A9.png",
     ],
 )
 @pytest.mark.parametrize("is_packed", [False, True])
