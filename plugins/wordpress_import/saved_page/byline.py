@@ -1,10 +1,12 @@
 """The line under a title that tells day, author and theme, and the labels under a text. Core."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugins.wordpress_import.saved_page.dates import find_date
+from plugins.wordpress_import.saved_page.model import OldPage
 
 _LONGEST = 200
 _DAY = "\x01"
@@ -98,6 +100,19 @@ def read_labels(line: str) -> Byline | None:
 
 def _split_names(text: str) -> list[str]:
     return [name for name in _SEPARATOR.split(text.strip(" .")) if name]
+
+
+def merge_byline(page: OldPage, told: Byline, authors: Iterable[str]) -> None:
+    """Add what a line tells to what is known; the first that speaks is right."""
+    page.created = page.created or told.created
+    page.author = page.author or told.author
+    page.category = page.category or told.category
+    page.tags += [tag for tag in told.tags if tag not in page.tags]
+    known = {author.casefold() for author in authors}
+    for name in told.bare:
+        is_author = not page.author and name.casefold() in known
+        page.author = name if is_author else page.author
+        page.category = page.category or ("" if is_author else name)
 
 
 def _note(byline: Byline, name: str, match: re.Match[str]) -> None:

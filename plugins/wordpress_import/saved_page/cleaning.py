@@ -19,7 +19,7 @@ _FRAMES = ("iframe", "embed", "object", "audio", "video")
 _VIDEO = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{5,20})")
 _FILM = re.compile(r"https?://player\.vimeo\.com/video/(\d{3,12})")
 _DROPPED_ATTRIBUTES = re.compile(
-    r"style|on\w+|id|data-.*|srcset|sizes|loading|width|height|target|rel"
+    r"style|on\w+|id|hidden|aria-hidden|data-.*|srcset|sizes|loading|width|height|target|rel"
 )
 _SEPARATOR = "\x1f"
 

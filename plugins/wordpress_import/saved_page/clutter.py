@@ -22,6 +22,7 @@ from plugins.wordpress_import.saved_page.tree import Element, find_tokens, read_
 ANY_FORM = "formulaire"
 BUTTON = "bouton"
 AUTHOR = "présentation de l’auteur"
+PAGES = "autres pages de cet article"
 CONTENTS = "table des matières"
 BYLINE = "titre, date et auteur"
 BANNER = "bandeau sur les cookies"
@@ -62,6 +63,7 @@ _TOKENS: tuple[tuple[str, str], ...] = (
         r"post-navigation|nav-(?:links?|below|above|single|previous|next)|posts?-nav.*|navigation"
         r"|wp-block-post-navigation-link.*|pagination|page-navigation|adjacent.*|pager",
     ),
+    (PAGES, r"page-links?|post-page-numbers|link-pages|wp-link-pages"),
     (
         LABELS,
         r"entry-footer|cat-links|tags?-links|post-tags|post-categories|entry-tags|tags|tagcloud"
@@ -111,12 +113,11 @@ def find_clutter(element: Element) -> str:
     if element.tag in _KEPT:
         return ""
     role = _ROLES.get(element.get("role", "").strip().lower(), "")
-    named = _find_by_tokens(element) or role or _TAGS.get(element.tag, "")
-    return named or (OTHER if is_hidden(element) else "")
+    return _find_by_tokens(element) or role or _TAGS.get(element.tag, "")
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether no reader saw `element`."""
+    """Whether readers saw `element` only once they asked for it, or never."""
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")[:500]))
 
 

@@ -51,6 +51,8 @@ class _Fields:
 def compose_draft(page: OldPage, blog: Blog, body: str) -> Draft:
     """The draft of `page`, whose text is the Markdown `body`."""
     path = find_path(page.address)
+    known = {author.casefold(): author for author in blog.authors}
+    page.author = known.get(page.author.casefold(), page.author)
     if not page.author and page.signature in blog.authors:
         page.author = page.signature
         page.remarks.insert(0, f"Auteur\u00a0: {quote(page.author)}, d’après la signature.")

@@ -1,12 +1,27 @@
 """Takes a page apart into its article and what stands around it, each part told. Core."""
 
+from collections.abc import Iterable
+
 import lxml.etree
 
-from plugins.wordpress_import.saved_page.clutter import TITLE, find_clutter, name_part
+from plugins.wordpress_import.saved_page.byline import merge_byline, read_byline
+from plugins.wordpress_import.saved_page.clutter import (
+    BYLINE,
+    PAGES,
+    TITLE,
+    find_clutter,
+    is_hidden,
+    name_part,
+)
 from plugins.wordpress_import.saved_page.model import OldPage
 from plugins.wordpress_import.saved_page.tree import Element, drop, is_element, read_text, settle
+from plugins.wordpress_import.saved_page.wording import quote, shorten
 
-_DEEPEST_TITLE = 8
+_HEAD_LINES = 3
+_DEEPEST_LINE = 8
+_LONGEST_LINE = 200
+_MOST_REMARKS = 50
+_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "li", "blockquote", "figure", "pre", "td"})
 
 
 def tell_surroundings(main: Element, page: OldPage) -> None:
@@ -33,22 +48,48 @@ def remove_clutter(main: Element, page: OldPage) -> None:
     for element, kind in found:
         _tell(element, page, kind)
         drop(element)
+    if any(kind == PAGES for _, kind in found):
+        page.remarks.append("Cet article a plusieurs pages\u00a0: enregistrez aussi les autres.")
     settle(main)
-    _drop_title(main, page)
+    _tell_hidden(main, page)
 
 
-def _drop_title(main: Element, page: OldPage) -> None:
-    """Take out the title where it is the first line of the text, whatever its element."""
+def take_head(main: Element, page: OldPage, authors: Iterable[str]) -> None:
+    """Take out of `main` the title and the byline, where they are its first lines."""
+    for _ in range(_HEAD_LINES):
+        first = _find_first(main)
+        text = read_text(first)[:_LONGEST_LINE] if first is not None else ""
+        told = read_byline(text)
+        if told is not None:
+            merge_byline(page, told, authors)
+            page.cut(BYLINE, text)
+        elif first is None or not _is_title(first, page):
+            return
+        drop(first)
+        settle(main)
+
+
+def _find_first(main: Element) -> Element | None:
+    """The innermost element that holds the first line of `main`, and nothing after it."""
     element = main
-    for _ in range(_DEEPEST_TITLE):
+    for _ in range(_DEEPEST_LINE):
+        if (element.text or "").strip():
+            break
         inner = next((child for child in element if is_element(child) and read_text(child)), None)
-        if inner is None or (element.text or "").strip():
-            return
-        if _is_title(inner, page):
-            drop(inner)
-            settle(main)
-            return
+        if inner is None:
+            break
         element = inner
+        if element.tag in _LINES:
+            break
+    return None if element is main else element
+
+
+def _tell_hidden(main: Element, page: OldPage) -> None:
+    for element in main.iter(lxml.etree.Element):
+        if is_hidden(element) and len(page.remarks) < _MOST_REMARKS:
+            text = shorten(read_text(element))
+            if text:
+                page.remarks.append(f"Passage que la page cachait, gardé\u00a0: {quote(text)}.")
 
 
 def _is_remark(element: Element) -> bool:

@@ -5,7 +5,11 @@ import lxml.html
 
 from plugins.wordpress_import.saved_page.capitals import build_lexicon
 from plugins.wordpress_import.saved_page.cleaning import Cleaning
-from plugins.wordpress_import.saved_page.cutting import remove_clutter, tell_surroundings
+from plugins.wordpress_import.saved_page.cutting import (
+    remove_clutter,
+    take_head,
+    tell_surroundings,
+)
 from plugins.wordpress_import.saved_page.headings import settle_title
 from plugins.wordpress_import.saved_page.limits import refuse_excess
 from plugins.wordpress_import.saved_page.main_text import find_main
@@ -47,6 +51,7 @@ def read_html_page(
     _find_lead(root, main, placing)
     tell_surroundings(main, page)
     remove_clutter(main, page)
+    take_head(main, page, blog.authors)
     refuse_excess(len(read_text(main)), sum(1 for _ in main.iter()))
     lexicon = build_lexicon(read_lines(main), blog.acronyms, blog.authors)
     settle_title(page, lexicon)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 from plugins.wordpress_import.names import make_slug
 from plugins.wordpress_import.saved_page.blocks import Blocks, add_blocks
-from plugins.wordpress_import.saved_page.byline import Byline, read_byline, read_labels
+from plugins.wordpress_import.saved_page.byline import (
+    Byline,
+    merge_byline,
+    read_byline,
+    read_labels,
+)
 from plugins.wordpress_import.saved_page.capitals import build_lexicon
 from plugins.wordpress_import.saved_page.headings import settle_title
 from plugins.wordpress_import.saved_page.limits import refuse_excess
@@ -87,18 +92,8 @@ class _Reading:
         return place
 
     def _take(self, told: Byline | None) -> None:
-        """Add what a line tells to what is known; the first that speaks is right."""
-        if told is None:
-            return
-        page = self.page
-        page.created = page.created or told.created
-        page.author = page.author or told.author
-        page.category = page.category or told.category
-        page.tags += [tag for tag in told.tags if tag not in page.tags]
-        for name in told.bare:
-            is_author = not page.author and name.casefold() in map(str.casefold, self.blog.authors)
-            page.author = name if is_author else page.author
-            page.category = page.category or ("" if is_author else name)
+        if told:
+            merge_byline(self.page, told, self.blog.authors)
 
     def read_body(self, start: int, end: int) -> None:
         """The HTML of the article, and what the author is to look at in it."""

@@ -15,6 +15,7 @@ Element = Any
 DEEPEST = 250
 MOST_ELEMENTS = 60_000
 _DROPPED, _UNWRAPPED = "dropped", "unwrapped"
+_NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 _PROLOGUE = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")
 _END = "\x1c"
 """Where a block begins or ends; white space, as `str.split` has it."""
@@ -43,7 +44,20 @@ def parse_page(text: str) -> Element:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise RefusedPageError(_TOO_DEEP)
     _check_size(root)
+    _unwrap_odd(root)
     return root
+
+
+def _unwrap_odd(root: Element) -> None:
+    """No element and no attribute keeps a name that another parser could read otherwise."""
+    for element in root.iter(lxml.etree.Element):
+        if not _NAME.fullmatch(element.tag):
+            unwrap(element)
+        if not all(map(_NAME.fullmatch, element.attrib)):
+            kept = {name: value for name, value in element.items() if _NAME.fullmatch(name)}
+            element.attrib.clear()
+            element.attrib.update(kept)
+    settle(root)
 
 
 def _check_size(root: Element) -> None:

@@ -156,3 +156,18 @@ def test_an_aside_of_the_author_is_kept_and_a_column_of_links_is_not() -> None:
 def test_styles_and_programs_of_elements_go() -> None:
     page = read_body(f'{LONG}<p style="color:red" onclick="x()" data-x="1">Oui.</p>')
     assert "<p>Oui.</p>" in page.html
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img<img alt="b" src="https://exemple.org/b.png">',
+        '<a< href="http://localhost/">mot</a>',
+        "<b<script onclick='x()'>mot</script>>",
+        '<p a<b="1" onclick<="x()">mot</p>',
+    ],
+)
+def test_an_odd_name_is_read_by_no_one(markup: str) -> None:
+    page = read_body(f"{LONG}<p>{markup}</p>")
+    for trace in ("<img<", "<a<", "localhost", "<script", "onclick"):
+        assert trace not in page.html

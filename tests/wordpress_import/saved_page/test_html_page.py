@@ -144,3 +144,22 @@ def test_a_page_too_deep_or_too_large_is_refused() -> None:
         read_html("<b>a</b>" * 70_000)
     with pytest.raises(RefusedPageError, match="trop long"):
         read_html(SEVENTEEN.replace(BODY, f"<p>{'mot ' * 200_000}</p>"))
+
+
+def test_what_the_page_hid_is_kept_and_told() -> None:
+    page = read_html(SEVENTEEN.replace(BODY, f'{BODY}<div style="display: none">La réponse.</div>'))
+    assert "La réponse." in page.html
+    assert any("cachait" in remark for remark in page.remarks)
+
+
+def test_an_article_of_several_pages_says_so() -> None:
+    page = read_html(SEVENTEEN.replace(BODY, f'{BODY}<div class="page-links">Pages : 1 2</div>'))
+    assert "Pages : 1" not in page.html
+    assert any("plusieurs pages" in remark for remark in page.remarks)
+
+
+def test_a_byline_within_the_text_is_read_and_told() -> None:
+    page = read_html(NAMELESS.replace(BODY, f"<p>Publié le 5 mars 2018 par karine</p>{BODY}"))
+    assert (page.created, page.author) == (date(2018, 3, 5), "karine")
+    assert "Publié le" not in page.html
+    assert any("Publié le" in cut.text for cut in page.cuts)

@@ -109,6 +109,11 @@ def test_a_copied_text_is_a_draft() -> None:
     assert "\n\n– Oui ?\n\n– Non.\n" in draft.text.decode()
 
 
+def test_an_author_is_written_as_the_blog_does() -> None:
+    draft = plan("Titre\n\nPar KARINE\n\nUn texte, et il est là. Voilà.\n", "page.txt")
+    assert "\nAuthor: Karine\n" in draft.text.decode()
+
+
 def test_a_slug_that_the_site_keeps_is_not_taken() -> None:
     blog = replace(BLOG, reserved=frozenset({"archives"}))
     draft = plan_saved_page(b"Archives\n\nUn texte. Il est l\xc3\xa0.\n", "x.txt", blog)
