@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from plugins.wordpress_import.markdown.block_markdown import format_blocks
 from plugins.wordpress_import.markdown.handlers import HANDLERS
 from plugins.wordpress_import.markdown.headings import settle_headings
-from plugins.wordpress_import.markdown.list_markdown import indent
-from plugins.wordpress_import.markdown.model import Blocks, NotesPlace, Remark, Resolve
+from plugins.wordpress_import.markdown.model import Blocks, NotesPlace, Quote, Remark, Resolve
+from plugins.wordpress_import.markdown.note_markdown import format_note
 from plugins.wordpress_import.markdown.reader import Reader
 from plugins.wordpress_import.markdown.spacing import clean_text
 from plugins.wordpress_import.markdown.survey import survey_tree
@@ -31,10 +31,10 @@ def convert_html(html: str, resolve: Resolve) -> Converted:
     tree = parse_tree(clean_text(html))
     reader = Reader(resolve, survey_tree(tree), HANDLERS)
     reader.read_block(tree)
-    if settle_headings(reader.blocks):
+    if settle_headings([*reader.blocks, *map(Quote, reader.notes.values())]):
         reader.tell("niveaux d’intertitres ajustés\u00a0: le premier est ##, aucun n’est sauté")
-    chunks = [format_blocks(_place_notes(reader.blocks)), *_format_notes(reader.notes)]
-    text = "\n\n".join(chunk for chunk in chunks if chunk)
+    notes = [format_note(label, blocks) for label, blocks in reader.notes.items()]
+    text = "\n\n".join(filter(None, [format_blocks(_place_notes(reader.blocks)), *notes]))
     return Converted(text, tuple(map(Note, reader.told)))
 
 
@@ -50,10 +50,4 @@ def _place_notes(blocks: Blocks) -> Blocks:
         block
         for index, block in enumerate(blocks)
         if index == kept or not isinstance(block, NotesPlace)
-    ]
-
-
-def _format_notes(notes: dict[str, Blocks]) -> list[str]:
-    return [
-        f"[^{label}]: {indent(format_blocks(blocks)).strip()}" for label, blocks in notes.items()
     ]

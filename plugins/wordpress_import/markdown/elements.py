@@ -10,7 +10,7 @@ main menu nav noindex ol optgroup option p pre search section summary table tbod
 th thead tr ul video xmp listing plaintext
 """
 _DROPPED = "script style noscript template noembed noframes svg"
-_KEPT = "a em strong del ins sub sup abbr kbd code samp var dfn q cite mark small s u"
+_KEPT = "a em strong del ins sub sup abbr kbd code samp var dfn q mark small s"
 
 VOIDS = frozenset(_VOIDS.split())
 """Elements that hold nothing and have no end tag."""
@@ -26,6 +26,7 @@ CELLS = frozenset({"td", "th"})
 RENAMED = {
     "b": "strong",
     "i": "em",
+    "u": "em",
     "strike": "s",
     "tt": "code",
     "acronym": "abbr",
@@ -37,7 +38,10 @@ RENAMED = {
 }
 
 KEPT = frozenset(_KEPT.split())
-"""Inline elements that say something; a `span` does when it names a language."""
+"""Inline elements that say something; a `span` does when it names a language.
+
+Typography knows no underlining: it stands for italics, and on a page it looks like a link.
+"""
 
 NESTABLE = frozenset({"q", "sub", "sup", "span"})
 """Those that may stand in one of their own kind; of the others, one is enough."""

@@ -7,6 +7,7 @@ do.
 from dataclasses import dataclass
 from typing import Optional
 
+from plugins.wordpress_import.markdown.escaping import is_space
 from plugins.wordpress_import.markdown.signs import LINK, MARK, NOTE
 
 _SIGNS = (MARK, LINK, NOTE)
@@ -62,8 +63,8 @@ def _choose(
         return ""
     is_in_word = before.isalnum() or after.isalnum()
     if parent is None:
-        defines = emphasis.kind == "em" and inside == LINK and before in {"", "\n"}
+        defines = emphasis.kind == "em" and inside in {LINK, "["} and before in {"", "\n"}
         return ("" if is_in_word else "_") if defines else "*"
-    if parent.sign == "_" or (before.isspace() and after not in _SIGNS):
+    if parent.sign == "_" or (is_space(before) and after not in _SIGNS):
         return "*"
     return "" if is_in_word else "_"

@@ -13,11 +13,11 @@ from plugins.wordpress_import.markdown.signs import LINK, MARK, NOTE
 _ANY = f"{MARK}{LINK}{NOTE}"
 
 _LINE = r"""
-    (?P<first>^(?:[#>] | [+*-](?=\ ) | -(?=[-\ ]*$) | _(?=[_\ ]*$) | \*(?=[*\ ]*$ | \[)
+    (?P<first>^(?:[#>] | [+*-](?=[\ \n]) | -(?=[-\ ]*$) | _(?=[_\ ]*$) | \*(?=[*\ ]*$ | \[)
         | (?<=\n)\{ | \[(?=[^\[\]]*\]:)))
-  | (?P<number>^[0-9]+\.(?=\ ))
-  | (?P<odd>^(?: :(?=\ ) | ~(?=~~) | (?<=\n)=(?==*\ *$)))
-  | (?P<pipe>(?<=\n)(?=[|:\-\ ]+$)[^|\n]*\|)
+  | (?P<number>^[0-9]+\.(?=[\ \n]))
+  | (?P<odd>^(?: :(?=[\ \n]) | ~(?=~~) | (?<=\n)=(?==*\ *$)))
+  | (?P<pipe>^(?=[|:\-\ ]+$)[^|\n]*\|)
   |
 """
 _INLINE = rf"""
@@ -47,16 +47,16 @@ TERM = Setting(takes_attributes=True)
 CAPTION = Setting(starts_lines=False)
 
 
-def _build_pattern(setting: Setting, ends_in_brace: bool) -> re.Pattern[str]:
+def _build_pattern(setting: Setting, has_braces: bool) -> re.Pattern[str]:
     inline = _INLINE.replace("(?=IN_CELL)", "" if setting.is_cell else "(?!)")
-    inline = inline.replace("(?=AT_END)", "" if ends_in_brace else "(?!)")
+    inline = inline.replace("(?=AT_END)", "" if has_braces else "(?!)")
     return re.compile((_LINE if setting.starts_lines else "") + inline, _FLAGS)
 
 
 _PATTERNS = {
-    (setting, ends): _build_pattern(setting, ends)
+    (setting, has): _build_pattern(setting, has)
     for setting in (PARAGRAPH, HEADING, CELL, TERM, CAPTION)
-    for ends in (False, True)
+    for has in (False, True)
 }
 _CLOSING_HASHES = re.compile(r"#+\Z")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "=": "&#61;", "~": "&#126;"}
@@ -69,7 +69,7 @@ def escape_text(text: str, setting: Setting, *, has_emphasis: bool, has_code: bo
         "_": not has_emphasis and _is_lone(text, "_"),
         "`": not has_code and not setting.is_cell and _is_lone(text, "`"),
     }
-    ends_in_brace = setting.takes_attributes and text.endswith("}")
+    has_braces = setting.takes_attributes and "}" in text
 
     def escape(match: re.Match[str]) -> str:
         kind, found = match.lastgroup, match[0]
@@ -80,10 +80,16 @@ def escape_text(text: str, setting: Setting, *, has_emphasis: bool, has_code: bo
             return _ENTITIES[found]
         return f"\\{found}" if kind not in {"number", "pipe"} else f"{found[:-1]}\\{found[-1]}"
 
-    escaped = _PATTERNS[setting, ends_in_brace].sub(escape, text)
+    escaped = _PATTERNS[setting, has_braces].sub(escape, text)
     if setting is HEADING:
-        return _CLOSING_HASHES.sub(lambda match: r"\#" * len(match[0]), escaped)
+        escaped = _CLOSING_HASHES.sub(lambda match: r"\#" * len(match[0]), escaped)
+        return escaped + "\\" * (_count_final(escaped, "\\") % 2)
     return escaped
+
+
+def _count_final(text: str, sign: str) -> int:
+    """How many times `sign` ends `text`."""
+    return len(text) - len(text.rstrip(sign))
 
 
 def _is_lone(text: str, sign: str) -> bool:
@@ -91,9 +97,14 @@ def _is_lone(text: str, sign: str) -> bool:
     return text.count(sign) == 1
 
 
+def is_space(sign: str) -> bool:
+    """Whether no emphasis opens before `sign`, nor closes after it; a line break is no space."""
+    return sign.isspace() and sign != "\n"
+
+
 def _stands_free(run: re.Match[str]) -> bool:
     """Whether a run of `*` or `_` neither opens nor closes: between blanks, or within a word."""
     before = run.string[run.start() - 1 : run.start()] if run.start() else ""
     after = run.string[run.end() : run.end() + 1]
-    is_spaced = (not before or before.isspace()) and (not after or after.isspace())
+    is_spaced = (not before or is_space(before)) and (not after or is_space(after))
     return is_spaced or (run[0][0] == "_" and before.isalnum() and after.isalnum())

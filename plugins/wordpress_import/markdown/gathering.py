@@ -6,7 +6,7 @@ An element is made anew in each block that it goes on through, and only where it
 from dataclasses import dataclass, field
 
 from plugins.wordpress_import.markdown.elements import NESTABLE
-from plugins.wordpress_import.markdown.model import Anchor, Content, Inline, Span
+from plugins.wordpress_import.markdown.model import Anchor, Break, Content, Inline, Span
 from plugins.wordpress_import.markdown.spacing import clean_text
 
 DEEPEST = 12
@@ -45,7 +45,8 @@ class Gathering:
 
     def add(self, child: Inline) -> None:
         """Add what is more than text."""
-        self._flush_anchors()
+        if not isinstance(child, Break):
+            self._flush_anchors()
         self._reach().append(child)
 
     def add_anchor(self, identity: str) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
 
 from plugins.reading.slugs import slugify_heading
 from plugins.wordpress_import.markdown.model import (
@@ -29,12 +31,29 @@ def settle_headings(blocks: Blocks) -> bool:
 
     Whether a level has changed.
     """
-    found = list(_settle_levels(blocks, []))
-    _settle_identities([heading for heading, _ in found])
-    return any(has_changed for _, has_changed in found)
+    found = list(_settle_levels(blocks, [], _Place.TEXT))
+    _settle_identities([each.heading for each in found if each.place is not _Place.TAGS])
+    for each in found:
+        if each.place is _Place.TAGS and _is_own(each.heading):
+            each.heading.identity = ""
+    return any(each.has_changed for each in found)
 
 
-def _settle_levels(blocks: Blocks, above: list[int]) -> Iterator[tuple[Heading, bool]]:
+class _Place(Enum):
+    """Where a heading stands: in the text, in an element that holds Markdown, in mere tags."""
+
+    TEXT = 0
+    ELEMENT = 1
+    TAGS = 2
+
+
+class _Found(NamedTuple):
+    heading: Heading
+    place: _Place
+    has_changed: bool
+
+
+def _settle_levels(blocks: Blocks, above: list[int], place: _Place) -> Iterator[_Found]:
     """`above` are the levels of the headings that the next one may belong to."""
     for block in blocks:
         if isinstance(block, Heading):
@@ -42,13 +61,20 @@ def _settle_levels(blocks: Blocks, above: list[int]) -> Iterator[tuple[Heading, 
                 above.pop()
             above.append(block.level)
             level = min(len(above) + FIRST - 1, DEEPEST)
-            yield block, level != block.level
+            yield _Found(block, place, level != block.level)
             block.level = level
         elif isinstance(block, Details | Figure):
-            yield from _settle_levels(block.blocks, above)
+            yield from _settle_levels(block.blocks, above, _find_place(block, place))
         else:
+            inner = _find_place(block, place)
             for inside in _list_inside(block):
-                yield from _settle_levels(inside, above.copy())
+                yield from _settle_levels(inside, above.copy(), inner)
+
+
+def _find_place(block: object, place: _Place) -> _Place:
+    if place is not _Place.TEXT:
+        return place
+    return _Place.ELEMENT if isinstance(block, Details | Figure | Quote) else _Place.TAGS
 
 
 def _list_inside(block: object) -> Iterable[Blocks]:
@@ -65,14 +91,10 @@ def _list_inside(block: object) -> Iterable[Blocks]:
 
 def _settle_identities(headings: list[Heading]) -> None:
     """Forget the ids that the `toc` extension gives, as it numbers those that are taken."""
-    own = [slugify_heading(_read(heading.content), "-") for heading in headings]
-    used = {
-        heading.identity
-        for heading, slug in zip(headings, own, strict=True)
-        if not re.fullmatch(rf"{re.escape(slug)}(?:_[0-9]+)?", heading.identity)
-    }
+    used = {heading.identity for heading in headings if not _is_own(heading)}
     counts: dict[str, int] = {}
-    for heading, slug in zip(headings, own, strict=True):
+    for heading in headings:
+        slug = _build_own(heading)
         given = slug
         while given in used:
             counts[slug] = counts.get(slug, 0) + 1
@@ -80,6 +102,15 @@ def _settle_identities(headings: list[Heading]) -> None:
         used.add(given)
         if heading.identity == given or not _IDENTITY.fullmatch(heading.identity):
             heading.identity = ""
+
+
+def _is_own(heading: Heading) -> bool:
+    slug = re.escape(_build_own(heading))
+    return re.fullmatch(rf"{slug}(?:_[0-9]+)?", heading.identity) is not None
+
+
+def _build_own(heading: Heading) -> str:
+    return slugify_heading(_read(heading.content), "-")
 
 
 def _read(content: Content) -> str:

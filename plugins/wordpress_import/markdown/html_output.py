@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from plugins.wordpress_import.markdown.marks import format_anchor, format_tag
@@ -10,7 +11,6 @@ from plugins.wordpress_import.markdown.model import (
     Anchor,
     Block,
     Blocks,
-    Break,
     Cell,
     Code,
     CodeBlock,
@@ -32,7 +32,7 @@ from plugins.wordpress_import.markdown.model import (
 )
 from plugins.wordpress_import.markdown.plainness import is_single_picture, read_line
 
-_FENCE = re.compile(r"^(?:`(?=``)|~(?=~~))", re.MULTILINE)
+_MISREAD = re.compile(r"^(?:`(?=``)|~(?=~~)|#|[=-](?=[=-]*$))", re.MULTILINE)
 _BLANK_LINE = re.compile(r"(?<=\n) +(?=\n)")
 
 
@@ -44,7 +44,13 @@ def render_block(block: Block) -> str:
 
 def render_content(content: Content) -> str:
     """The HTML of what stands in a line."""
-    return "".join(map(_render_inline, content))
+    parts = []
+    for is_text, group in groupby(content, key=lambda child: isinstance(child, str)):
+        if is_text:
+            parts.append(_render_text("".join(map(str, group))))
+        else:
+            parts += map(_render_inline, group)
+    return "".join(parts)
 
 
 def render_player(player: Player, content: str) -> str:
@@ -57,8 +63,6 @@ def render_player(player: Player, content: str) -> str:
 
 
 def _render_inline(child: Inline) -> str:
-    if isinstance(child, str):
-        return html.escape(child, quote=False)
     if isinstance(child, Span):
         inner = render_content(child.children)
         return f"{format_tag(child.kind, child.attributes)}{inner}</{child.kind}>"
@@ -69,7 +73,13 @@ def _render_inline(child: Inline) -> str:
     return _render_sign(child)
 
 
-def _render_sign(child: Break | Reference | Anchor) -> str:
+def _render_text(text: str) -> str:
+    """Within an element whose content is Markdown, two things are read even in tags."""
+    escaped = html.escape(text, quote=False).replace("[TOC]", "&#91;TOC]")
+    return escaped.replace("{", "&#123;") if escaped.rstrip().endswith("}") else escaped
+
+
+def _render_sign(child: Inline) -> str:
     if isinstance(child, Reference):
         return f'<sup><a href="#fn:{child.label}">{child.label}</a></sup>'
     return format_anchor(child) if isinstance(child, Anchor) else "<br>"
@@ -132,8 +142,8 @@ def _render_preformatted(block: Preformatted) -> str:
 
 
 def _render_lines(lines: str) -> str:
-    """A fence within code would end, or begin, one that is not there."""
-    return _FENCE.sub(lambda match: f"&#{ord(match[0])};", lines)
+    """A fence or a heading within code would be taken for one, by Python-Markdown or the site."""
+    return _MISREAD.sub(lambda match: f"&#{ord(match[0])};", lines)
 
 
 def _render_table(block: Table) -> str:

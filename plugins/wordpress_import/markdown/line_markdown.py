@@ -7,12 +7,12 @@ from plugins.wordpress_import.markdown.addresses import is_plain
 from plugins.wordpress_import.markdown.emphasis import Emphasis, choose_forms
 from plugins.wordpress_import.markdown.escaping import PARAGRAPH, Setting, escape_text
 from plugins.wordpress_import.markdown.marks import (
-    are_balanced,
     format_anchor,
     format_code,
     format_image,
     format_tag,
     format_target,
+    has_odd_brackets,
 )
 from plugins.wordpress_import.markdown.model import (
     Anchor,
@@ -28,6 +28,8 @@ from plugins.wordpress_import.markdown.signs import LINK, MARK, NOTE
 
 _SIGN = re.compile(f"[{MARK}{LINK}{NOTE}]")
 _BRACKET = re.compile(r"([\[\]])")
+_HIDDEN = {"[": r"\[", "]": "&#93;"}
+"""A `]` is not escaped: with a colon after it, it would still define what a reference is."""
 _LINE_END = "  \n"
 
 
@@ -91,7 +93,11 @@ class _Line:
             self._add_code(child)
 
     def _add_code(self, code: Code) -> None:
-        if "&#" in code.text or (self.setting.is_cell and "|" in code.text):
+        ends_early = (self.setting.is_cell and "|" in code.text) or (
+            self.hides_brackets and "]" in code.text
+        )
+        joins = self.text[-1:] == [MARK] and str(self.marks[-1])[:1] == "`"
+        if "&#" in code.text or ends_early or joins:
             self._add_element(Span("code", [code.text]))
         else:
             self.has_code = True
@@ -125,7 +131,7 @@ class _Line:
             self._add_mark(f"<{href}>")
             return
         outside, self.open = self.open, []
-        were_hidden, self.hides_brackets = self.hides_brackets, not are_balanced(_read(span))
+        were_hidden, self.hides_brackets = self.hides_brackets, has_odd_brackets(_read(span))
         self._add_mark("[", LINK)
         self.add_all(span.children)
         self._add_mark(f"]({format_target(href, title, is_cell=self.setting.is_cell)})")
@@ -134,16 +140,18 @@ class _Line:
     def _add_text(self, text: str) -> None:
         """Brackets without their other half would end a link too early, or too late."""
         for part in _BRACKET.split(text) if self.hides_brackets else [text]:
-            if part in {"[", "]"}:
-                self._add_mark(f"\\{part}")
+            if part in _HIDDEN and self.hides_brackets:
+                self._add_mark(_HIDDEN[part])
             else:
                 self.text.append(part)
 
 
 def _read(span: Span) -> str:
     """The bare text within `span`."""
-    parts = (
-        child if isinstance(child, str) else _read(child) if isinstance(child, Span) else ""
-        for child in span.children
-    )
-    return "".join(parts)
+    return "".join(map(_read_inline, span.children))
+
+
+def _read_inline(child: Inline) -> str:
+    if isinstance(child, Span):
+        return _read(child)
+    return child if isinstance(child, str) else child.text if isinstance(child, Code) else ""

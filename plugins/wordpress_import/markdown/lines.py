@@ -1,6 +1,14 @@
 """Lines of a paragraph: those that are paragraphs of their own are taken apart. Core."""
 
-from plugins.wordpress_import.markdown.model import Break, Content, Image, Inline, Span
+from plugins.wordpress_import.markdown.model import (
+    Blocks,
+    Break,
+    Content,
+    Image,
+    Inline,
+    Paragraph,
+    Span,
+)
 
 
 def split_lines(content: Content) -> list[Content]:
@@ -15,6 +23,17 @@ def split_lines(content: Content) -> list[Content]:
             parts[-1].append(Break())
         parts[-1] += line
     return [part for part in parts if part]
+
+
+def hold_lines(blocks: Blocks) -> Blocks:
+    """`blocks` whose lines are paragraphs, whether something held them or not."""
+    held: Blocks = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.is_bare:
+            held += (Paragraph(part) for part in split_lines(block.content))
+        else:
+            held.append(block)
+    return held
 
 
 def is_picture(content: Content) -> bool:

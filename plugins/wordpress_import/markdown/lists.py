@@ -2,17 +2,16 @@
 
 import re
 
+from plugins.wordpress_import.markdown.lines import hold_lines
 from plugins.wordpress_import.markdown.model import (
     Blocks,
     Definitions,
     Listing,
     NotesPlace,
 )
+from plugins.wordpress_import.markdown.plainness import is_plain_list, is_tight
 from plugins.wordpress_import.markdown.reader import Reader
 from plugins.wordpress_import.markdown.tree import Node
-
-DEEPEST = 8
-"""Quotes and lists within one another."""
 
 _NUMBER = re.compile(r"\s*(\d{1,9})\s*")
 
@@ -22,15 +21,9 @@ def read_list(reader: Reader, node: Node) -> None:
     if id(node) in reader.survey.lists:
         _read_notes(reader, node)
         return
-    if reader.depth >= DEEPEST:
-        reader.tell("des citations ou des listes trop imbriquées ont été remises à plat")
-        reader.read_block(node)
-        return
-    reader.depth += 1
     reader.end_line()
     lists = _read_items(reader, node)
-    reader.depth -= 1
-    reader.add(*(each for each in lists if any(each.items)))
+    reader.add(*(_loosen(each) for each in lists if any(each.items)))
 
 
 def _read_items(reader: Reader, node: Node) -> list[Listing]:
@@ -50,6 +43,13 @@ def _read_items(reader: Reader, node: Node) -> list[Listing]:
         else:
             lists[-1].items[-1] += blocks
     return lists
+
+
+def _loosen(listing: Listing) -> Listing:
+    """In a list with blank lines, what stands in items are paragraphs."""
+    if is_tight(listing) or not is_plain_list(listing):
+        return listing
+    return Listing([hold_lines(item) for item in listing.items], listing.start)
 
 
 def _group_items(node: Node) -> list[Node]:

@@ -12,8 +12,9 @@ _HIDDEN = str.maketrans(
 )
 _ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_BACKSLASH = re.compile(r"\\(?![A-Za-z0-9\s])")
 _BRACKETS = re.compile(r"[\[\]]")
-_MISREAD = re.compile(r"\]\(|\[\^|\]\s?\[")
+_MISREAD = re.compile(r"\[(?:\^|TOC\])|\]\s?\[|\]:")
 
 
 def format_code(text: str) -> str:
@@ -34,12 +35,12 @@ def format_image(image: Image, title: str = "", *, is_cell: bool = False) -> str
 
 
 def format_target(address: str, title: str = "", *, is_cell: bool = False) -> str:
-    """What stands between the parentheses of a link or a picture."""
+    """What stands between the parentheses of a link or a picture; titles hold plain spaces only."""
     target = format_address(address)
     if not title:
         return target
-    words = format_words(title, is_cell=is_cell).replace('"', "&quot;")
-    if ")" in words:
+    words = format_words(" ".join(title.split()), is_cell=is_cell).replace('"', "&quot;")
+    if ")" in words or words.startswith("'"):
         words = words.replace("'", "&#39;")
     return f'{target} "{words}"'
 
@@ -47,8 +48,8 @@ def format_target(address: str, title: str = "", *, is_cell: bool = False) -> st
 def format_words(text: str, *, is_cell: bool = False) -> str:
     """Words in which no markup is read, but for what would end them."""
     words = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
-    words = words.replace("\\", "&#92;").replace("`", "&#96;")
-    if _MISREAD.search(words) or not are_balanced(words):
+    words = _BACKSLASH.sub("&#92;", words).replace("`", "&#96;")
+    if "](" in words or has_odd_brackets(words):
         words = words.replace("[", "&#91;").replace("]", "&#93;")
     return words.replace("|", "&#124;") if is_cell else words
 
@@ -68,11 +69,13 @@ def format_anchor(anchor: Anchor) -> str:
     return f"{format_tag('a', {'id': anchor.identity})}</a>"
 
 
-def are_balanced(text: str) -> bool:
-    """Whether each bracket of `text` has its other half."""
+def has_odd_brackets(text: str) -> bool:
+    """Whether brackets of `text` mean something of their own, or lack their other half."""
+    if _MISREAD.search(text):
+        return True
     depth = 0
     for bracket in _BRACKETS.findall(text):
         depth += 1 if bracket == "[" else -1
         if depth < 0:
-            return False
-    return depth == 0
+            return True
+    return depth != 0

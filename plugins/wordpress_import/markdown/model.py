@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Resolve(Protocol):
-    """Where the addresses of the old blog lead on the new one."""
+    """Where the addresses of the old blog lead on the new one; an empty one leads nowhere."""
 
     def link(self, href: str) -> str:
         """The address of a link, as an article writes it."""
@@ -21,7 +21,7 @@ class Resolve(Protocol):
         """The address of a sound, a film or a document."""
 
 
-JOINABLE = frozenset({"em", "strong", "u", "s", "del", "ins", "mark", "small"})
+JOINABLE = frozenset({"em", "strong", "s", "del", "ins", "mark", "small"})
 """Elements within a line that say the same whether one stands there or two side by side."""
 
 

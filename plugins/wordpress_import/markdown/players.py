@@ -17,11 +17,8 @@ _KEPT = {
 def read_player(reader: Reader, node: Node) -> None:
     """A player with its sources; without any it is what stands for it."""
     content, others = reader.collect_line(node)
-    parts = [
-        (part.name, _read_attributes(reader, part))
-        for part in node.find("source", "track")
-        if part.attributes.get("src")
-    ]
+    parts = [(part.name, _read_attributes(reader, part)) for part in node.find("source", "track")]
+    parts = [part for part in parts if "src" in part[1]]
     attributes = _read_attributes(reader, node)
     if "src" in attributes or any(name == "source" for name, _ in parts):
         reader.add(Player(node.name, attributes, parts, content))
@@ -36,6 +33,8 @@ def read_frame(reader: Reader, node: Node) -> None:
     if not src or not is_safe(src) or src.startswith("about:"):
         return
     href = reader.resolve.link(src)
+    if not href:
+        return
     reader.add(Paragraph([Span("a", [href], {"href": href})]))
     reader.tell(f"cadre d’un autre site remplacé par un lien\u00a0: {flatten_line(src)[:120]}")
 
@@ -53,4 +52,4 @@ def _read_attributes(reader: Reader, node: Node) -> dict[str, str]:
     poster = node.attributes.get("poster", "").strip()
     if poster and node.name == "video":
         kept["poster"] = reader.resolve.image(poster, "")[0]
-    return kept
+    return {name: value for name, value in kept.items() if value}

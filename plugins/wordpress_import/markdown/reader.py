@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.wordpress_import.markdown.elements import BLOCKS, DROPPED, KEPT
 from plugins.wordpress_import.markdown.gathering import Gathering
-from plugins.wordpress_import.markdown.lines import split_lines
+from plugins.wordpress_import.markdown.lines import hold_lines, split_lines
 from plugins.wordpress_import.markdown.model import (
     Block,
     Blocks,
@@ -20,6 +20,9 @@ from plugins.wordpress_import.markdown.survey import Survey
 from plugins.wordpress_import.markdown.tree import BOUNDARY, Node
 
 Handler = Callable[["Reader", Node], None]
+
+DEEPEST = 8
+"""Lists, quotes, tables… within one another; Python-Markdown is lost beyond, and so are readers."""
 
 
 @dataclass
@@ -44,9 +47,11 @@ class Reader:
     told: dict[str, None] = field(default_factory=dict)
     captions: Captions | None = None
     depth: int = 0
-    """Quotes and lists within one another."""
+    """Lists, quotes, tables… within one another."""
     level: int = 0
     """Blocks within one another."""
+    keeps_lines: bool = False
+    """Whether lines are as they were typed."""
     is_in_item: bool = False
     """Whether what stands here without a `<p>` must stay one line: in an item, a cell…"""
 
@@ -64,6 +69,16 @@ class Reader:
         self.read(node)
         self.end_line()
 
+    def nest(self, node: Node, read: Handler) -> None:
+        """Let `read` read a block that holds blocks; too deep, they stand where it would."""
+        if self.depth >= DEEPEST:
+            self.tell("des blocs trop imbriqués (listes, citations…) ont été remis à plat")
+            self.read_block(node)
+            return
+        self.depth += 1
+        read(self, node)
+        self.depth -= 1
+
     def collect(self, node: Node, *, in_item: bool = False) -> Blocks:
         """The blocks that `node` holds."""
         self.end_line()
@@ -74,7 +89,7 @@ class Reader:
         self.level -= 1
         self.is_in_item = was_in_item
         inside, self.blocks = self.blocks, outside
-        return inside
+        return inside if not in_item or _begins_with_line(inside) else hold_lines(inside)
 
     def collect_line(self, node: Node) -> tuple[Content, Blocks]:
         """What `node` holds as one line, and the blocks that can stand in no line."""
@@ -95,10 +110,9 @@ class Reader:
 
     def end_line(self, *, is_bare: bool = True, is_signature: bool = False) -> None:
         """What was gathered is a paragraph, or several where lines stand apart."""
-        content = strip_content(self.line.take())
-        is_one = is_bare and self.is_in_item
-        parts = [content] if is_one and content else split_lines(content)
-        self.blocks += [Paragraph(part, is_bare, is_signature) for part in parts]
+        if content := strip_content(self.line.take()):
+            parts = [content] if is_bare and self.is_in_item else split_lines(content)
+            self.blocks += [Paragraph(part, is_bare, is_signature) for part in parts]
         self._flush_remarks()
 
     def tell(self, message: str) -> None:
@@ -112,7 +126,7 @@ class Reader:
             self.remarks = []
 
     def _read_element(self, node: Node) -> None:
-        lang = _find_lang(node)
+        lang = find_lang(node)
         if lang:
             self.line.open("span", {"lang": lang})
         if node.name in self.handlers:
@@ -129,7 +143,12 @@ class Reader:
             self.line.close()
 
 
-def _find_lang(node: Node) -> str:
+def _begins_with_line(blocks: Blocks) -> bool:
+    """Whether `blocks` begin with their only paragraph, which nothing needs to hold."""
+    return not any(isinstance(block, Paragraph) for block in blocks[1:])
+
+
+def find_lang(node: Node) -> str:
     """The language that `node` names, unless it is that of the site."""
     lang = node.attributes.get("lang", "") or node.attributes.get("xml:lang", "")
     return "" if lang.lower().startswith("fr") else lang.strip()

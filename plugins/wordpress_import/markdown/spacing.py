@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from plugins.wordpress_import.markdown.model import Break, Content, Inline, Span
+from plugins.wordpress_import.markdown.model import Break, Code, Content, Inline, Span
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -44,9 +44,7 @@ def tidy_content(content: Content) -> Content:
 
 def strip_content(content: Content) -> Content:
     """Tidy `content` without blanks and line breaks around it."""
-    leading, inner, trailing = _split_edges(tidy_content(content))
-    del leading, trailing
-    return inner
+    return _split_edges(tidy_content(content))[1] if content else []
 
 
 def _choose(run: re.Match[str]) -> str:
@@ -58,17 +56,21 @@ def _join_halves(content: Content) -> Content:
     joined: Content = []
     for child in content:
         last = joined[-1] if joined else None
-        if isinstance(child, Span) and isinstance(last, Span) and child.goes_on_from(last):
+        if not isinstance(child, Span):
+            joined.append(child)
+        elif isinstance(last, Span) and child.goes_on_from(last):
             last.children.extend(child.children)
         else:
-            joined.append(child)
+            joined.append(Span(child.kind, list(child.children), child.attributes))
     return joined
 
 
 def _spread_span(span: Span, spread: Content) -> None:
     leading, inner, trailing = _split_edges(tidy_content(span.children))
     spread += leading
-    if inner:
+    if span.kind == "code" and all(isinstance(child, str) for child in inner):
+        spread += [Code(str(child)) for child in inner]
+    elif inner:
         spread.append(Span(span.kind, inner, span.attributes))
     spread += trailing
 

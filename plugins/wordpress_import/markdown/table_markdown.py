@@ -37,6 +37,9 @@ def _format_cell(cell: Cell, is_strong: bool = False) -> str:
 
 
 def _find_align(table: Table, column: int) -> str:
-    """How the cells of a column are aligned, if all of them agree."""
-    said = {row[column].align for row in table.rows if column < len(row) and row[column].blocks}
+    """How the header of a column is aligned; without one, how its cells are, if they agree."""
+    rows = [row for row in table.rows if column < len(row) and row[column].blocks]
+    if table.heads and rows and rows[0] is table.rows[0]:
+        return rows[0][column].align
+    said = {row[column].align for row in rows}
     return said.pop() if len(said) == 1 else ""

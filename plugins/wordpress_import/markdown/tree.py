@@ -9,6 +9,9 @@ from plugins.wordpress_import.showing.tokens import Comment, Raw, Tag, scan_mark
 DEEPEST = 100
 """Elements within one another; what is deeper stands where it would, without its own tags."""
 
+_PARAGRAPH, _LINK, _TABLE = frozenset({"p"}), frozenset({"a"}), frozenset({"table"})
+_PARAGRAPH_FENCES = frozenset({"table", "td", "th", "li", "blockquote"})
+
 COMMENT = "!"
 BOUNDARY = "|"
 """Names of nodes that are no elements: a comment, and the edge of a block too deep to be kept."""
@@ -98,9 +101,9 @@ class _Grower:
 
     def _close_implied(self, name: str) -> None:
         if name in BLOCKS:
-            self._close(frozenset({"p"}), frozenset({"table", "td", "th", "li", "blockquote"}))
+            self._close(_PARAGRAPH, _PARAGRAPH_FENCES)
         if name == "a":
-            self._close(frozenset({"a"}), BLOCKS)
+            self._close(_LINK, BLOCKS)
         if name in CLOSED_BY:
             self._close(*CLOSED_BY[name])
 
@@ -120,7 +123,7 @@ class _Grower:
             self._skipped[name] -= 1
             self._mark(name)
             return
-        fences = frozenset({"table"}) if name in BLOCKS else BLOCKS
+        fences = _TABLE if name in BLOCKS else BLOCKS
         for depth in range(len(self._open) - 1, 0, -1):
             opened = self._open[depth].name
             if opened == name:
