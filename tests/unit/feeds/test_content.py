@@ -5,8 +5,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.feeds import content
 from plugins.feeds.addresses import build_resolver
 from plugins.feeds.content import render_feed_content
+from plugins.feeds.parsing import rewrite_any
 
 SITE = "https://site.example"
 RESOLVE = build_resolver(SITE, f"{SITE}/a/")
@@ -107,3 +109,53 @@ def test_whatever_is_written_nothing_active_or_relative_remains(body: str) -> No
 @given(st.lists(FRAGMENTS, max_size=25).map("".join))
 def test_a_second_pass_changes_nothing(body: str) -> None:
     assert _render(_render(body)) == _render(body)
+
+
+PLAIN = st.sampled_from(
+    [
+        *("<p>", "</p>", "<br />", "l’été ", "&amp;", "&nbsp;", "&#12;", "&eacute;", '"', "'", ">"),
+        *("<picture>", "</picture>", "<picture />", '<picture class="a">', "<source>", "<sources>"),
+        *('<source srcset="/a 1x, /b 2x" />', "</source>", '<img src="/a?b&amp;c" alt="" />'),
+        *('<a href="java&#115;cript:x">', '<a href="/x" class="y" data-z="1" onclick="f()">'),
+        *('<a title="l\'&lt;b&gt; &quot;x&quot;">', "<input disabled>", '<p a:b="c">'),
+    ]
+)
+ODD = st.sampled_from(
+    [
+        *(
+            "<",
+            "&",
+            "&foo;",
+            "&nbsp",
+            "<br/>",
+            "<p >",
+            "<A>",
+            "<a href='/x'>",
+            "<a href=/x>",
+            "</a >",
+        ),
+        *('<a href="/x"class="y">', "<title>", "</title>", "<script>", "</form>", "<!-- ", "-->"),
+        *(
+            "<!x>",
+            "<?x>",
+            "<textarea>",
+            "<html>",
+            "<embed />",
+            '<p title="a>b">',
+            '<p é="x">',
+            '<a "',
+        ),
+    ]
+)
+
+
+@given(st.lists(PLAIN | PLAIN | PLAIN | ODD, max_size=16).map("".join))
+def test_what_is_copied_is_what_the_parser_would_make(body: str) -> None:
+    assert _render(body) == rewrite_any(body, RESOLVE)
+
+
+@given(st.lists(PLAIN, max_size=16).map("".join))
+def test_a_plain_body_needs_no_parser(body: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "rewrite_any", None)
+        _render(body)
