@@ -62,15 +62,11 @@ def count_texts(export: Export, places: Mapping[int, Place]) -> Iterator[Row]:
 
 
 def count_others(export: Export) -> Iterator[Row]:
-    """Accounts, terms, menus, and whatever is neither article, page nor file."""
-    yield Row(
-        len(export.authors), _agree("auteur{s}", len(export.authors)), "Author, dans chaque article"
-    )
-    terms = Counter(taxonomy for taxonomy, _ in export.terms)
-    for taxonomy, number in sorted(terms.items(), key=lambda pair: pair[0] not in TAXONOMIES):
-        noun = TAXONOMIES.get(taxonomy, f"terme{{s}} du classement «{NBSP}{taxonomy}{NBSP}»")
-        where = "" if taxonomy in TAXONOMIES else _agree("laissé{s} de côté", number)
-        yield Row(number, _agree(noun if "{" in noun else f"{noun}{{s}}", number), where)
+    """Accounts, what goes with texts, terms, and whatever is neither article, page nor file."""
+    authors = len(export.authors)
+    yield Row(authors, _agree("auteur{s}", authors), "Author, dans chaque article")
+    yield from _count_fields(export)
+    yield from _count_terms(export)
     known = {ARTICLE, PAGE, "attachment"}
     kinds = Counter(item.kind for item in export.items if item.kind not in known)
     for kind, number in sorted(kinds.items()):
@@ -78,9 +74,31 @@ def count_others(export: Export) -> Iterator[Row]:
         yield Row(number, _pluralise(noun, number), _find_home(kind, number))
 
 
+def _count_fields(export: Export) -> Iterator[Row]:
+    texts = [item for item in export.items if item.kind in {ARTICLE, PAGE}]
+    excerpts = sum(bool(item.excerpt.strip()) for item in texts)
+    leads = sum(bool(item.find_meta("_thumbnail_id")) for item in texts)
+    if excerpts:
+        yield Row(excerpts, _agree("extrait{s}", excerpts), "Summary")
+    if leads:
+        yield Row(leads, _agree("image{s} à la une", leads), "Image")
+
+
+def _count_terms(export: Export) -> Iterator[Row]:
+    terms = Counter(taxonomy for taxonomy, _ in export.terms)
+    for taxonomy, number in sorted(terms.items(), key=lambda pair: pair[0] not in TAXONOMIES):
+        if taxonomy in TAXONOMIES:
+            yield Row(number, _pluralise(TAXONOMIES[taxonomy], number))
+        else:
+            noun = f"terme{{s}} du classement «{NBSP}{taxonomy}{NBSP}»"
+            yield Row(number, _agree(noun, number), _agree("laissé{s} de côté", number))
+
+
 def count_comments(export: Export) -> Iterator[Row]:
-    """Comments by their state in WordPress."""
+    """Comments in all, then by their state in WordPress."""
     comments = [comment for item in export.items for comment in item.comments]
+    if comments:
+        yield Row(len(comments), _agree("commentaire{s} et rétroliens en tout", len(comments)))
     groups = Counter(map(_name_comment, comments))
     for (kind, status), number in sorted(groups.items()):
         state = COMMENT_STATES.get(status, status)

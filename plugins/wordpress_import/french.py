@@ -1,9 +1,11 @@
 """French for the report: numbers with their nouns, and lines of eighty columns. Core."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 
 NBSP = "\u00a0"
+_OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 WIDTH = 80
 
 
@@ -32,7 +34,8 @@ def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
 
 def quote(title: str) -> str:
     """`title` between guillemets; those that it holds become quotation marks."""
-    return f"«{NBSP}{title.replace('«', '“').replace('»', '”')}{NBSP}»"
+    inner = _CLOSING.sub("”", _OPENING.sub("“", title))
+    return f"«{NBSP}{inner}{NBSP}»"
 
 
 def join(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from plugins.wordpress_import.french import NBSP, WIDTH, count, format_number, w
 from plugins.wordpress_import.model import Note
 
 _HIGH = re.compile(r" (?=[:;](?:\s|$)|[!?»](?:\s|$|[.,)]))|(?<=«) ")
+_WORD = re.compile(r"[a-zà-ÿœ]+[’ ,]")
 _MARGIN = 9
 
 
@@ -66,8 +67,10 @@ def shorten_groups(groups: Mapping[str, Sequence[str]], most: int) -> dict[str, 
 
 
 def finish(sentence: str) -> str:
-    """A sentence with its full stop, unless it ends with an address, which would take it."""
+    """A sentence with its capital and its full stop, unless a name begins or ends it."""
     sentence = sentence.strip()
+    if _WORD.match(sentence) and not sentence.startswith("make "):
+        sentence = sentence[0].upper() + sentence[1:]
     is_ended = sentence.endswith((".", "!", "?", "…")) or "://" in sentence.rpartition(" ")[2]
     return sentence if is_ended else f"{sentence}."
 

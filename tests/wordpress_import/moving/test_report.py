@@ -61,11 +61,12 @@ def told(project: Project) -> tuple[str, str]:
         "1 publié : content/comments/",
         "1 dans la file de modération",
         "1 fichier dans la médiathèque",
-        "aucun dossier d’images n’a été donné",
+        "4 commentaires et rétroliens en tout",
+        "Aucun dossier d’images n’a été donné",
         "n’a pas de texte de remplacement",
         '"oser"',
-        "format « Citation »",
-        "modèle de page « large.php »",
+        "Format « Citation »",
+        "Modèle de page « large.php »",
         '("Lien", "https://lien.example/"), ("A-propos", "/a-propos/")',
         "WordPress n’exporte pas les indésirables",
         "make preview",
@@ -142,7 +143,7 @@ def test_french_agrees() -> None:
         "0\u00a0article", "1\u00a0article", "2\u00a0articles",
     )  # fmt: skip
     assert (join([]), join(["a"]), join(["a", "b", "c"])) == ("", "a", "a, b et c")
-    assert quote("« Moi »") == "«\u00a0“ Moi ”\u00a0»"
+    assert quote("« Moi »") == "«\u00a0“Moi”\u00a0»"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_french_agrees() -> None:
     [
         ("a", "a."),
         ("a.", "a."),
-        ("a !", "a !"),
+        ("a !", "A !"),
         ("Guid: https://x.example/", "Guid: https://x.example/"),
     ],
 )
