@@ -45,7 +45,7 @@ _WARNINGS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "",
     ),
     (
-        re.compile(r"(?<!!)\[[^\[\]\n]*\]\(\s*\)"),
+        re.compile(r"\[(?<!!\[)[^\[\]\n]*\]\(\s*\)"),  # `[` first: re leaps to it
         "ce lien ne mène nulle part\u00a0: écrivez l’adresse entre les parenthèses",
         LINK,
     ),

@@ -25,6 +25,10 @@ def test_its_line_is_the_first_of_several() -> None:
     assert _find_lines("a\n\n" + LONG.replace(" mot mot mot", "\nmot mot mot") + "\n\nb") == [12]
 
 
+def test_words_of_one_letter_are_counted() -> None:
+    assert _find_lines(" ".join(["à"] * (MOST_WORDS + 1))) == [10]
+
+
 @pytest.mark.parametrize(
     "text",
     [
