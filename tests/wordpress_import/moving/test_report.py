@@ -149,9 +149,12 @@ def test_french_agrees() -> None:
 @pytest.mark.parametrize(
     ("sentence", "ended"),
     [
-        ("a", "a."),
-        ("a.", "a."),
-        ("a !", "A !"),
+        ("un mot", "Un mot."),
+        ("L’un.", "L’un."),
+        ("l’un !", "L’un !"),
+        ("x.jpg est vide", "x.jpg est vide."),
+        ("<script> retiré", "<script> retiré."),
+        ("make preview : voir", "make preview : voir."),
         ("Guid: https://x.example/", "Guid: https://x.example/"),
     ],
 )
