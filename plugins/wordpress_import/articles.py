@@ -103,9 +103,17 @@ def format_text(text: Text, tools: Tools, marks: Marks, is_there: Callable[[Uplo
         ("Status", "" if place.is_public else "brouillon"),
         ("Redirect_from", " ".join(marks.redirects)),
         ("Guid", marks.guid),
-        ("Comments", "fermés" if is_article and not item.takes_comments else ""),
+        ("Comments", _find_choice(item)),
     ]
     return format_source(fields, text.body)
+
+
+def _find_choice(item: OldItem) -> str:
+    """Articles take comments unless they say else, pages if they say so: those that had some do."""
+    if item.kind != PAGE:
+        return "" if item.takes_comments else "fermés"
+    has_some = any(each.status in {"approved", "pending"} for each in item.comments)
+    return "ouverts" if item.takes_comments and has_some else ""
 
 
 def find_author(item: OldItem, tools: Tools) -> str:

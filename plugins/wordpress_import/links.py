@@ -80,9 +80,12 @@ class Links:
 
     def media(self, src: str) -> str:
         """The address of a sound, a film or another file."""
-        return self._find_shown(self.atlas.uploads.find(src, self.page), src)
+        fate = "ne se jouerait pas ici : un lien y mène"
+        return self._find_shown(self.atlas.uploads.find(src, self.page), src, fate)
 
-    def _find_shown(self, upload: Upload | None, src: str) -> str:
+    def _find_shown(
+        self, upload: Upload | None, src: str, fate: str = "ne s’afficherait pas"
+    ) -> str:
         if upload:
             return self._ask(upload)
         located = self.atlas.site.locate(src, self.page)
@@ -90,7 +93,7 @@ class Links:
             self._tell(f"« {located.path} » n’est pas un fichier que l’on puisse reprendre")
             return encode_path(located.path)
         if src[:5].lower() != "data:":
-            self._tell(f"« {src[:200]} » vient d’un autre site, qui ne s’afficherait pas")
+            self._tell(f"« {src[:200]} » est sur un autre site, et {fate}")
         return src
 
     def _ask(self, upload: Upload) -> str:

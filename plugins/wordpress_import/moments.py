@@ -11,7 +11,10 @@ SLIGHT = timedelta(days=1)
 UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
 """For what bears no date at all."""
 
-_DAY = timedelta(days=1)
+WESTMOST, EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+"""What clocks of this world may differ by from the universal one, in quarters of an hour."""
+
+_STEP = timedelta(minutes=15)
 _IN_LINK = re.compile(r"/(\d{4})/(\d\d)(?:/(\d\d))?/")
 
 
@@ -38,16 +41,15 @@ def format_moment(moment: datetime) -> str:
 def _combine(local: datetime | None, universal: datetime | None, zone: tzinfo) -> datetime | None:
     """One moment of two clocks.
 
-    An hour that was skipped or lived twice keeps the offset that both clocks tell; a blog that
-    kept the time of another country is told in the time of `zone`.
+    The offset is what both tell, be the blog in another country, or the hour one that was skipped
+    or lived twice; where they tell nonsense, the universal one is told in the time of `zone`.
     """
     if local is None:
         return universal and _with_offset(universal, UTC).astimezone(zone)
     if universal is None:
         return local.replace(tzinfo=zone)
     offset = local - universal.replace(tzinfo=None)
-    days = (local - _DAY, local, local + _DAY)
-    if offset in {day.replace(tzinfo=zone).utcoffset() for day in days}:
+    if WESTMOST <= offset <= EASTMOST and not offset % _STEP:
         return local.replace(tzinfo=timezone(offset))
     return _with_offset(universal, UTC).astimezone(zone)
 

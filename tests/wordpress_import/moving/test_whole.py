@@ -133,6 +133,41 @@ def test_every_file_is_accounted_for(project: Project) -> None:
     assert len(list((project.root / "content/images").rglob("*.*"))) == 2
 
 
+def test_a_film_of_another_site_becomes_a_link(project: Project) -> None:
+    far = "https://ailleurs.example/film.mp4"
+    near = f"{HOME}/wp-content/uploads/2018/07/film.mp4"
+    done = project.move_in(
+        write_item(5, "oser", f'<video src="{far}"></video>[video mp4="{near}"]')
+    )
+    text = project.read("content/articles/2018/oser.md")
+    assert f"<{far}>" in text
+    assert '<video controls src="/documents/2018/07/film.mp4">' in text
+    assert "un lien y mène" in done.plan.texts[0].notes[-1].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "choice"),
+    [
+        ("post", "<wp:comment_status>closed</wp:comment_status>", "Comments: fermés"),
+        ("post", write_comment(1), ""),
+        ("page", write_comment(1, approved="0"), "Comments: ouverts"),
+        ("page", write_comment(1, approved="trash"), ""),
+        ("page", "", ""),
+    ],
+)
+def test_a_text_takes_comments_as_it_did(
+    project: Project, kind: str, more: str, choice: str
+) -> None:
+    item = write_item(5, "oser", kind=kind, more=more)
+    if "closed" in more:
+        item = item.replace("<wp:comment_status>open</wp:comment_status>", "")
+    done = project.move_in(item)
+    header = project.read(done.plan.places[5].path).partition("\n\n")[0]
+    assert [line for line in header.split("\n") if line.startswith("Comments")] == (
+        [choice] if choice else []
+    )
+
+
 def test_a_featured_image_that_did_not_come_is_not_named(project: Project) -> None:
     project.move_in(
         write_item(5, "oser", more=write_meta(_thumbnail_id="9")), write_file(9, "2018/07/une.jpg")
