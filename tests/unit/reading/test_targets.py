@@ -16,6 +16,7 @@ from plugins.reading.targets import find_target_problem
         ("http://exemple.fr/x.png", True, "attention", "content/images/"),
         ("//exemple.fr/x.png", True, "attention", "content/images/"),
         ("data:image/png;base64,AAAA", True, "attention", "content/images/"),
+        ("https://exemple.fr/a.MP3?x=1", True, "attention", "content/documents/"),
         ("javascript:alert(1)", False, "erreur", "programme"),
         (" Java\nScript:x", False, "erreur", "programme"),
         ("http://[", False, "attention", "mal écrite"),
