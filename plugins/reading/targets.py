@@ -10,6 +10,9 @@ from plugins.shared.findings import Severity
 _NOISE = re.compile(r"[\x00-\x20]+")
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104 - nothing is bound here
 _PROGRAMS = {"javascript", "vbscript"}
+_PLAYED = re.compile(
+    r"\.(?:mp3|m4a|oga|ogg|opus|wav|flac|mp4|m4v|mov|ogv|webm)(?:[?#]|$)", re.IGNORECASE
+)
 _DRIVE = re.compile(r"[a-z]")
 
 
@@ -30,6 +33,11 @@ def _describe(link: Link, scheme: str, host: str | None) -> str | None:
             f"« {link.target} » n’existe que sur votre machine\u00a0: personne d’autre ne l’ouvrira"
         )
     if link.is_shown and (scheme in {"http", "https", "data"} or host):
+        if _PLAYED.search(link.target):
+            return (
+                "ce son ou ce film vient d’ailleurs et ne se jouerait pas\u00a0: "
+                "déposez-le dans content/documents/, si vous en avez le droit"
+            )
         return (
             "cette image vient d’ailleurs et ne s’afficherait pas\u00a0: "
             "déposez-la dans content/images/, si vous en avez le droit"

@@ -80,7 +80,7 @@ class Links:
 
     def media(self, src: str) -> str:
         """The address of a sound, a film or another file."""
-        fate = "ne se jouerait pas ici : un lien y mène"
+        fate = "ne se jouerait pas ici : déposez-le dans content/documents/"
         return self._find_shown(self.atlas.uploads.find(src, self.page), src, fate)
 
     def _find_shown(

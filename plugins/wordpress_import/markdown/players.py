@@ -15,22 +15,15 @@ _KEPT = {
 
 
 def read_player(reader: Reader, node: Node) -> None:
-    """A player with its sources; without any it is what stands for it.
-
-    What is on another site would not be played here: a link leads there.
-    """
+    """A player with its sources; without any it is what stands for it."""
     content, others = reader.collect_line(node)
     parts = [(part.name, _read_attributes(reader, part)) for part in node.find("source", "track")]
-    attributes = _read_attributes(reader, node)
-    every = (attributes, *(values for _, values in parts))
-    far = [each.pop("src") for each in every if _is_far(each.get("src", ""))]
     parts = [part for part in parts if "src" in part[1]]
+    attributes = _read_attributes(reader, node)
     if "src" in attributes or any(name == "source" for name, _ in parts):
         reader.add(Player(node.name, attributes, parts, content))
     elif content:
         reader.add(Paragraph(content))
-    elif far:
-        reader.add(Paragraph([Span("a", [far[0]], {"href": far[0]})]))
     reader.add(*others)
 
 
@@ -44,10 +37,6 @@ def read_frame(reader: Reader, node: Node) -> None:
         return
     reader.add(Paragraph([Span("a", [href], {"href": href})]))
     reader.tell(f"cadre d’un autre site remplacé par un lien\u00a0: {flatten_line(src)[:120]}")
-
-
-def _is_far(address: str) -> bool:
-    return address.lower().startswith(("http:", "https:", "//"))
 
 
 def _read_attributes(reader: Reader, node: Node) -> dict[str, str]:

@@ -133,16 +133,16 @@ def test_every_file_is_accounted_for(project: Project) -> None:
     assert len(list((project.root / "content/images").rglob("*.*"))) == 2
 
 
-def test_a_film_of_another_site_becomes_a_link(project: Project) -> None:
+def test_a_film_of_another_site_is_told_as_a_picture_is(project: Project) -> None:
     far = "https://ailleurs.example/film.mp4"
     near = f"{HOME}/wp-content/uploads/2018/07/film.mp4"
     done = project.move_in(
         write_item(5, "oser", f'<video src="{far}"></video>[video mp4="{near}"]')
     )
     text = project.read("content/articles/2018/oser.md")
-    assert f"<{far}>" in text
+    assert f'<video controls src="{far}">' in text
     assert '<video controls src="/documents/2018/07/film.mp4">' in text
-    assert "un lien y mène" in done.plan.texts[0].notes[-1].message
+    assert "ne se jouerait pas ici" in done.plan.texts[0].notes[-1].message
 
 
 @pytest.mark.parametrize(
