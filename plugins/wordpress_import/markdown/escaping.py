@@ -24,7 +24,7 @@ _INLINE = rf"""
     (?P<slash>\\(?=[\\`*_{{}}\[\]()>#+\-.!|{_ANY}]))
   | (?P<ticks>`+) | (?P<stars>\*+) | (?P<bars>_+)
   | (?P<sign>\[(?=\^|TOC\]) | (?<=\])\( | !(?={LINK}) | (?<=[{_ANY}])\{{
-        | \|(?=IN_CELL) | (?<=\ )\{{(?=AT_END))
+        | \|(?=IN_CELL) | (?<=\\)\| | (?<=\ )\{{(?=AT_END))
   | (?P<entity>&(?=\#|[A-Za-z0-9]+;) | <(?![\s=\d]|$) | <(?=\d[^\s<>]*@) | (?<={NOTE}):)
 """
 _FLAGS = re.VERBOSE | re.MULTILINE

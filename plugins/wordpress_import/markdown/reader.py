@@ -104,20 +104,23 @@ class Reader:
 
     def add(self, *blocks: Block) -> None:
         """Add finished blocks."""
-        self.end_line()
+        self._take_line()
         self.blocks += blocks
         self._flush_remarks()
 
     def end_line(self, *, is_bare: bool = True, is_signature: bool = False) -> None:
         """What was gathered is a paragraph, or several where lines stand apart."""
-        if content := strip_content(self.line.take()):
-            parts = [content] if is_bare and self.is_in_item else split_lines(content)
-            self.blocks += [Paragraph(part, is_bare, is_signature) for part in parts]
+        self._take_line(is_bare, is_signature)
         self._flush_remarks()
 
     def tell(self, message: str) -> None:
         """Remember what the author must know."""
         self.told[message] = None
+
+    def _take_line(self, is_bare: bool = True, is_signature: bool = False) -> None:
+        if content := strip_content(self.line.take()):
+            parts = [content] if is_bare and self.is_in_item else split_lines(content)
+            self.blocks += [Paragraph(part, is_bare, is_signature) for part in parts]
 
     def _flush_remarks(self) -> None:
         """Remarks stand between the outermost blocks only."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.wordpress_import.markdown.elements import CELLS
-from plugins.wordpress_import.markdown.model import Cell, Table
+from plugins.wordpress_import.markdown.model import Cell, Paragraph, Table
 from plugins.wordpress_import.markdown.reader import Reader
 from plugins.wordpress_import.markdown.tree import Node
 
@@ -18,28 +18,37 @@ _PARTS = ("thead", "tbody", "tfoot")
 
 def read_table(reader: Reader, node: Node) -> None:
     """A table with its caption; what stands in no cell of it follows it."""
-    rest = Node("", {}, [])
-    caption = next((each for each in node.list_elements() if each.name == "caption"), None)
-    title = reader.collect_line(caption) if caption else ([], [])
-    rows: list[list[Cell]] = []
-    heads = 0
-    for part, row in _list_rows(node, rest):
-        cells = _read_row(reader, row, rest)
-        if not cells:
-            continue
-        is_head = part == "thead" or (part != "tfoot" and not rows and _is_header(cells))
-        if is_head and not any(cell.blocks for cell in cells):
-            continue
-        heads += is_head and heads == len(rows)
-        rows.append(cells)
-    if any(cell.blocks for row in rows for cell in row):
-        reader.add(Table(rows, heads, title[0]), *title[1])
-    elif title[0]:
-        reader.read_block(caption) if caption else None
+    rest = Node("")
+    caption = next((each for each in node.list_elements() if each.name == "caption"), Node(""))
+    title, others = reader.collect_line(caption)
+    table = Table([], 0, title)
+    for part, row in _list_rows(node, caption, rest):
+        _add_row(table, _read_row(reader, row, rest), part)
+    if len(table.rows) == table.heads + 1 and table.heads and not _says_something(table.rows[-1]):
+        del table.rows[-1]  # Python-Markdown adds it to a header that stands alone
+    if any(map(_says_something, table.rows)):
+        reader.add(table)
+    elif title:
+        reader.add(Paragraph(title))
+    reader.add(*others)
     reader.read_block(rest)
 
 
-def _list_rows(node: Node, rest: Node) -> Iterator[tuple[str, Node]]:
+def _add_row(table: Table, cells: list[Cell], part: str) -> None:
+    """Add a row, unless it is a header that says nothing."""
+    is_first = not table.rows and part != "tfoot" and all(cell.is_header for cell in cells)
+    is_head = part == "thead" or is_first
+    if not cells or (is_head and not _says_something(cells)):
+        return
+    table.heads += is_head and table.heads == len(table.rows)
+    table.rows.append(cells)
+
+
+def _says_something(cells: list[Cell]) -> bool:
+    return any(cell.blocks for cell in cells)
+
+
+def _list_rows(node: Node, caption: Node, rest: Node) -> Iterator[tuple[str, Node]]:
     """`(part, row)` in the order in which they are shown; what is no row goes to `rest`."""
     parts: dict[str, list[Node]] = {name: [] for name in _PARTS}
     for child in node.children:
@@ -47,7 +56,7 @@ def _list_rows(node: Node, rest: Node) -> Iterator[tuple[str, Node]]:
             parts[child.name] += _take_rows(child, rest)
         elif isinstance(child, Node) and child.name == "tr":
             parts["tbody"].append(child)
-        elif isinstance(child, str) or child.name not in {"caption", "colgroup", "col"}:
+        elif child is not caption:
             rest.children.append(child)
     for name in _PARTS:
         yield from ((name, row) for row in parts[name])
@@ -77,10 +86,6 @@ def _read_cell(reader: Reader, node: Node) -> Cell:
         _read_span(node, "colspan"),
         _read_span(node, "rowspan"),
     )
-
-
-def _is_header(cells: list[Cell]) -> bool:
-    return all(cell.is_header for cell in cells)
 
 
 def _read_span(node: Node, name: str) -> int:
