@@ -58,12 +58,14 @@ class Stage:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _obey(self, orders: dict[str, list[str]]) -> None:
+        made: set[Path] = set()
         for path in orders["move"]:
             source, target = self.folder / path, self.output / path
             if source.exists():  # already moved, where this was cut off
-                _make_folder(target.parent, self.output)
+                _make_folder(target.parent, self.output, made)
                 if target.is_dir() and not target.is_symlink():
                     shutil.rmtree(target)
+                    made.clear()
                 source.replace(target)
         for path in orders["delete"]:
             target = self.output / path
@@ -83,12 +85,18 @@ def _write_whole(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def _make_folder(folder: Path, output: Path) -> None:
-    """Make `folder`, also where a file of the site before, or a link, stands in its way."""
-    inside = [each for each in (folder, *folder.parents) if output in each.parents]
-    for parent in inside:
-        if parent.is_symlink() or parent.is_file():
-            parent.unlink()
+def _make_folder(folder: Path, output: Path, made: set[Path]) -> None:
+    """Make `folder`, also where a file of the site before, or a link, stands in its way.
+
+    Those in `made` are known to be there.
+    """
+    if folder in made:
+        return
+    made.add(folder)
+    if output in folder.parents:
+        _make_folder(folder.parent, output, made)
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -36,8 +36,13 @@ class _Compiled(FileSystemBytecodeCache):
 
 
 def prepare_environment(environment: Environment, cache: Path, version: str) -> None:
-    """Note look-ups, and keep templates as `version` compiles them below `cache`."""
+    """Note look-ups, and keep templates as `version` compiles them below `cache`.
+
+    Files of templates are not looked at for each include: an update empties Jinja's cache when one
+    of them may have changed.
+    """
     environment.context_class = RecordingContext
+    environment.auto_reload = False
     folder = cache / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     environment.bytecode_cache = compiled = _Compiled(str(folder))
