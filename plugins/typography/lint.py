@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plugins.typography.line import Edit, Line
 from plugins.typography.options import Options
 from plugins.typography.rules import find_edits
-from plugins.typography.zones import read_lines
+from plugins.typography.zones import read_part
 
 _EXCERPT = re.compile(r"\S{0,24}\s?\S{0,24}\s?")
 _BEFORE = re.compile(r"\S{0,24}\s?\S{0,24}\Z")
@@ -29,8 +29,17 @@ def find_faults(source: str, options: Options, lang: str = "fr") -> list[Fault]:
 
     Code, other languages and what is exempt are not read; nor are attributes.
     """
-    lines = (line for line in read_lines(source, lang) if line.lang == "fr")
-    return sorted(fault for line in lines for fault in _find_in(line, options))
+    return find_in_part(source, options, lang)[0]
+
+
+def find_in_part(source: str, options: Options, lang: str) -> tuple[list[Fault], list[str] | None]:
+    """The faults of a piece of a page, and the names of the elements that it leaves open.
+
+    None instead of the names where a tag, a comment or a script may go on after it.
+    """
+    lines, left_open = read_part(source, lang)
+    french = (line for line in lines if line.lang == "fr")
+    return sorted(fault for line in french for fault in _find_in(line, options)), left_open
 
 
 def _find_in(line: Line, options: Options) -> Iterator[Fault]:

@@ -125,6 +125,7 @@ def choose_verified(generators: list[Any]) -> None:
     if settings["PREVIEW"]:
         return
     outputs, options = settings["OUTPUTS"], settings["TYPESETTER"].options
+    known: Any = {}
 
     @cache
     def list_chosen() -> frozenset[str]:
@@ -137,7 +138,7 @@ def choose_verified(generators: list[Any]) -> None:
                 find_published_faults,
             )
 
-            outputs.note(path, FACT, tuple(find_published_faults(path, text, options)))
+            outputs.note(path, FACT, tuple(find_published_faults(path, text, options, known)))
 
     outputs.inspectors[:] = [inspect]
 

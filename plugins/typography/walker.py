@@ -64,6 +64,10 @@ class Walker:
         else:
             self._add_tag(token.source)
 
+    def list_open(self) -> list[str]:
+        """The names of the elements that are open, outermost first."""
+        return list(self._open.names)
+
     def finish(self) -> list[str]:
         """The blocks that stand in no other."""
         self._close_to(0)

@@ -2,13 +2,19 @@
 
 `rewrite_lines` hands each line to a function and puts its answer in the place of the line; all the
 rest comes back byte for byte, blank lines too. `rewrite_blocks` leaves the blocks apart;
-`read_lines` only gives the lines.
+`read_lines` only gives the lines, `read_part` those of a piece of a page.
 """
+
+import re
 
 from plugins.typography.elements import SEALED, read_lang
 from plugins.typography.line import Line
-from plugins.typography.tokens import split_html
+from plugins.typography.tokens import Kind, split_html
 from plugins.typography.walker import Rewrite, Walker
+
+_WHOLE = (Kind.TEXT, Kind.OPENING, Kind.CLOSING)
+_IN_QUOTES = re.compile(r"=\s*(?:\"[^\"]*|'[^']*)\Z")
+"""An attribute that would go on, were there more."""
 
 
 def rewrite_lines(source: str, lang: str, rewrite: Rewrite) -> str:
@@ -29,6 +35,16 @@ def rewrite_blocks(source: str, lang: str, rewrite: Rewrite) -> list[str]:
 
 def read_lines(source: str, lang: str, sealed: frozenset[str] = SEALED) -> list[Line]:
     """The lines of `source`; elements named in `sealed` are left alone."""
+    return read_part(source, lang, sealed)[0]
+
+
+def read_part(
+    source: str, lang: str, sealed: frozenset[str] = SEALED
+) -> tuple[list[Line], list[str] | None]:
+    """The lines of `source`, and the names of the elements that it leaves open.
+
+    None instead of the names where a tag, a comment or a script may go on after it.
+    """
     found: list[Line] = []
 
     def keep(line: Line) -> str:
@@ -36,7 +52,10 @@ def read_lines(source: str, lang: str, sealed: frozenset[str] = SEALED) -> list[
         return ""
 
     walker = Walker(read_lang(lang), keep, sealed)
+    token = None
     for token in split_html(source):
         walker.read(token)
+    is_cut = (token and token.kind not in _WHOLE) or _IN_QUOTES.search(source)
+    left_open = None if is_cut else walker.list_open()
     walker.finish()
-    return found
+    return found, left_open
