@@ -90,6 +90,7 @@ def _find_language(node: Node) -> str:
 
 def read_rule(reader: Reader, node: Node) -> None:
     """A line across, but for the one above footnotes."""
+    reader.end_line()
     if id(node) not in reader.survey.lines:
         reader.add(Rule())
 

@@ -15,51 +15,53 @@ _SIGNS = (MARK, LINK, NOTE)
 
 @dataclass(eq=False)
 class Emphasis:
-    """`kind` is em or strong; the first time it is written it opens, then it closes."""
+    """`kind` is em or strong; `sign` is empty where it is written as an element."""
 
     kind: str
     parent: Optional["Emphasis"]
     sign: str = "*"
-    """Empty where it is written as a tag."""
-    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where an emphasis begins, or ends."""
+
+    emphasis: Emphasis
+    is_end: bool = False
 
     def __str__(self) -> str:
-        self.is_open = not self.is_open
-        if not self.sign:
-            return f"<{self.kind}>" if self.is_open else f"</{self.kind}>"
-        return self.sign * (2 if self.kind == "strong" else 1)
+        kind, sign = self.emphasis.kind, self.emphasis.sign
+        if sign:
+            return sign * (2 if kind == "strong" else 1)
+        return f"</{kind}>" if self.is_end else f"<{kind}>"
 
 
-def choose_forms(signs: str, marks: list[str | Emphasis]) -> None:
+def choose_forms(signs: str, marks: list[str | Edge]) -> None:
     """Give each emphasis among `marks` its sign; `signs` is the text with signs in their places."""
     places = [index for index, sign in enumerate(signs) if sign in _SIGNS]
-    opened: dict[Emphasis, int] = {}
-    spans: list[tuple[int, int, Emphasis]] = []
+    ends = {
+        mark.emphasis: number
+        for number, mark in enumerate(marks)
+        if isinstance(mark, Edge) and mark.is_end
+    }
     for number, mark in enumerate(marks):
-        if not isinstance(mark, Emphasis):
+        if not isinstance(mark, Edge) or mark.is_end:
             continue
-        if mark in opened:
-            spans.append((opened.pop(mark), number, mark))
-        else:
-            opened[mark] = number
-    for first, last, emphasis in sorted(spans, key=lambda span: span[0]):
-        start, end = places[first], places[last]
-        touches = first > 0 and places[first - 1] == start - 1
-        emphasis.sign = _choose(
-            emphasis,
+        start, end = places[number], places[ends[mark.emphasis]]
+        touches = number > 0 and places[number - 1] == start - 1
+        mark.emphasis.sign = _choose(
+            mark.emphasis,
             signs[start - 1 : start] if start else "",
             signs[end + 1 : end + 2],
             signs[start + 1],
-            marks[first - 1] if touches else None,
+            marks[number - 1] if touches else "",
         )
 
 
-def _choose(
-    emphasis: Emphasis, before: str, after: str, inside: str, neighbour: str | Emphasis | None
-) -> str:
+def _choose(emphasis: Emphasis, before: str, after: str, inside: str, neighbour: str | Edge) -> str:
     """The sign for an emphasis by what stands around it and what it begins with."""
     parent = emphasis.parent if emphasis.parent and emphasis.parent.sign else None
-    if isinstance(neighbour, Emphasis) and neighbour is not parent:
+    if isinstance(neighbour, Edge) and neighbour.emphasis is not parent:
         return ""
     is_in_word = before.isalnum() or after.isalnum()
     if parent is None:

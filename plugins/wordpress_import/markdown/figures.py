@@ -1,6 +1,6 @@
 """Figures, captions and details, read from their elements. Core."""
 
-from plugins.wordpress_import.markdown.model import Break, Content, Details, Figure, Paragraph
+from plugins.wordpress_import.markdown.model import Break, Content, Details, Figure
 from plugins.wordpress_import.markdown.reader import Captions, Reader
 from plugins.wordpress_import.markdown.tree import Node
 
@@ -15,7 +15,7 @@ def read_figure(reader: Reader, node: Node) -> None:
     if blocks and caption:
         reader.add(Figure(blocks, caption, captions.is_first))
     elif caption:
-        reader.add(Paragraph(caption))
+        reader.add_line(caption)
     else:
         reader.add(*blocks)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from plugins.wordpress_import.markdown.addresses import is_plain
-from plugins.wordpress_import.markdown.emphasis import Emphasis, choose_forms
+from plugins.wordpress_import.markdown.emphasis import Edge, Emphasis, choose_forms
 from plugins.wordpress_import.markdown.escaping import PARAGRAPH, Setting, escape_text
 from plugins.wordpress_import.markdown.marks import (
     format_anchor,
@@ -46,7 +46,7 @@ class _Line:
 
     setting: Setting
     text: list[str] = field(default_factory=list)
-    marks: list[str | Emphasis] = field(default_factory=list)
+    marks: list[str | Edge] = field(default_factory=list)
     open: list[Emphasis] = field(default_factory=list)
     has_emphasis: bool = False
     has_code: bool = False
@@ -72,7 +72,7 @@ class _Line:
         marks = iter(self.marks)
         return _SIGN.sub(lambda _: str(next(marks)), text.replace("\n", _LINE_END))
 
-    def _add_mark(self, mark: str | Emphasis, sign: str = MARK) -> None:
+    def _add_mark(self, mark: str | Edge, sign: str = MARK) -> None:
         self.text.append(sign)
         self.marks.append(mark)
 
@@ -96,7 +96,7 @@ class _Line:
         ends_early = (self.setting.is_cell and "|" in code.text) or (
             self.hides_brackets and "]" in code.text
         )
-        joins = self.text[-1:] == [MARK] and str(self.marks[-1])[:1] == "`"
+        joins = self.text[-1:] == [MARK] and str(self.marks[-1]).startswith("`")
         if "&#" in code.text or ends_early or joins:
             self._add_element(Span("code", [code.text]))
         else:
@@ -120,9 +120,9 @@ class _Line:
         self.has_emphasis = True
         emphasis = Emphasis(span.kind, self.open[-1] if self.open else None)
         self.open.append(emphasis)
-        self._add_mark(emphasis)
+        self._add_mark(Edge(emphasis))
         self.add_all(span.children)
-        self._add_mark(emphasis)
+        self._add_mark(Edge(emphasis, is_end=True))
         self.open.pop()
 
     def _add_link(self, span: Span) -> None:

@@ -23,7 +23,7 @@ def read_player(reader: Reader, node: Node) -> None:
     if "src" in attributes or any(name == "source" for name, _ in parts):
         reader.add(Player(node.name, attributes, parts, content))
     elif content:
-        reader.add(Paragraph(content))
+        reader.add_line(content)
     reader.add(*others)
 
 
@@ -35,6 +35,7 @@ def read_frame(reader: Reader, node: Node) -> None:
     href = reader.resolve.link(src)
     if not href:
         return
+    reader.end_line()
     reader.add(Paragraph([Span("a", [href], {"href": href})]))
     reader.tell(f"cadre d’un autre site remplacé par un lien\u00a0: {flatten_line(src)[:120]}")
 

@@ -103,10 +103,14 @@ class Reader:
         return content, others
 
     def add(self, *blocks: Block) -> None:
-        """Add finished blocks."""
+        """Add finished blocks; remarks made since the last `end_line` follow them."""
         self._take_line()
         self.blocks += blocks
         self._flush_remarks()
+
+    def add_line(self, content: Content) -> None:
+        """Add a line as a paragraph, or as several where parts of it stand apart."""
+        self.add(*hold_lines([Paragraph(content, is_bare=True)]))
 
     def end_line(self, *, is_bare: bool = True, is_signature: bool = False) -> None:
         """What was gathered is a paragraph, or several where lines stand apart."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.wordpress_import.markdown.elements import CELLS
-from plugins.wordpress_import.markdown.model import Cell, Paragraph, Table
+from plugins.wordpress_import.markdown.model import Cell, Table
 from plugins.wordpress_import.markdown.reader import Reader
 from plugins.wordpress_import.markdown.tree import Node
 
@@ -29,7 +29,7 @@ def read_table(reader: Reader, node: Node) -> None:
     if any(map(_says_something, table.rows)):
         reader.add(table)
     elif title:
-        reader.add(Paragraph(title))
+        reader.add_line(title)
     reader.add(*others)
     reader.read_block(rest)
 

@@ -208,7 +208,10 @@ def test_a_frame_is_a_link_and_told() -> None:
 
 
 def test_remarks_stand_between_blocks_and_other_comments_end() -> None:
-    html = "<p>a<!-- Import : un -- deux --></p><!-- b --><ul><li>c<!-- Import : trois --></ul><p>d"
+    html = (
+        "<p>a<!-- Import : un -- deux --></p><!-- b --><hr>"
+        "<ul><li>c<!-- Import : trois --></ul><p>d"
+    )
     assert write(html) == (
-        "a\n\n<!-- Import : un - - deux -->\n\n- c\n\n<!-- Import : trois -->\n\nd"
+        "a\n\n<!-- Import : un - - deux -->\n\n---\n\n- c\n\n<!-- Import : trois -->\n\nd"
     )

@@ -20,6 +20,7 @@ from tests.wordpress_import.markdown.reading_back import assert_reads_back, rend
         ("<strong>x<em>y</em>z</strong>", "**x<em>y</em>z**"),
         ("<em>a<br>b</em>", "*a  \nb*"),
         ("<em><em>a</em> b</em>", "*a b*"),
+        ("<em>a</em><strong><code>b</code> c</strong>", "*a*<strong>`b` c</strong>"),
         ("a<strong> </strong>b", "a b"),
         ("<em></em>a<b></b>", "a"),
         ("<u>souligné</u>", "*souligné*"),
