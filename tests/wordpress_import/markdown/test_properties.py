@@ -117,7 +117,7 @@ def test_time_grows_with_the_length(flood: str) -> None:
         start = time.process_time()
         convert(source)
         times.append(time.process_time() - start)
-    assert times[1] < 2 + 12 * times[0]  # collecting garbage after thousands of tests takes its time
+    assert times[1] < 2 + 12 * times[0]  # garbage of a whole suite may be collected meanwhile
 
 
 _DEEP = "div blockquote ul ol li em b q sub table td dl dd figure details font pre h2 code x-y"
