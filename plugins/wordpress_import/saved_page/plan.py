@@ -5,7 +5,6 @@ a list, in the draft and beside it.
 """
 
 from plugins.wordpress_import.markdown.convert import convert_html
-
 from plugins.wordpress_import.saved_page.composing import compose_draft, require_words
 from plugins.wordpress_import.saved_page.decoding import decode_page, refuse_size
 from plugins.wordpress_import.saved_page.html_page import read_html_page
