@@ -59,19 +59,20 @@ def read_preformatted(reader: Reader, node: Node) -> None:
     reader.read(node)
     reader.keeps_lines = False
     content = reader.line.take()
-    is_code = all(isinstance(_bare(child), str) for child in content)
-    text = _clean_lines("".join(str(_bare(child)) for child in content)) if is_code else ""
-    if text:
-        reader.add(CodeBlock(text, _find_language(node)))
-    elif not is_code and strip_content(content):
+    parts = [_bare(child) for child in content]
+    typed = None if None in parts else _clean_lines("".join(map(str, parts)))
+    if typed:
+        reader.add(CodeBlock(typed, _find_language(node)))
+    elif typed is None and strip_content(content):
         reader.add(Preformatted(content))
 
 
-def _bare(child: Inline) -> Inline:
-    """What a `<code>` holds, if that is text."""
-    if isinstance(child, Span) and child.kind == "code" and len(child.children) == 1:
-        return child.children[0]
-    return child
+def _bare(child: Inline) -> str | None:
+    """What a piece of text or of code says, if it is no more than that."""
+    if isinstance(child, Span) and child.kind == "code":
+        texts = [inner for inner in child.children if isinstance(inner, str)]
+        return "".join(texts) if len(texts) == len(child.children) else None
+    return child if isinstance(child, str) else None
 
 
 def _clean_lines(text: str) -> str:

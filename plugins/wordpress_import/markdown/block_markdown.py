@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from plugins.wordpress_import.markdown.escaping import CAPTION, HEADING
+from plugins.wordpress_import.markdown.escaping import CAPTION, HEADING, NAMED_HEADING
 from plugins.wordpress_import.markdown.html_output import render_block, render_player
 from plugins.wordpress_import.markdown.line_markdown import format_line
 from plugins.wordpress_import.markdown.list_markdown import format_definitions, format_list, indent
@@ -74,8 +74,7 @@ def format_block(block: Block, *, is_inner: bool = False) -> str:
         signature = "\n{: .signature }" if block.is_signature else ""
         return format_line(block.content) + signature
     if isinstance(block, Heading):
-        identity = f" {{#{block.identity}}}" if block.identity else ""
-        return f"{'#' * block.level} {format_line(block.content, HEADING)}{identity}"
+        return _format_heading(block)
     if isinstance(block, CodeBlock):
         return indent(block.text) if is_inner else _format_fence(block)
     if isinstance(block, Remark):
@@ -83,6 +82,13 @@ def format_block(block: Block, *, is_inner: bool = False) -> str:
     if isinstance(block, Rule | NotesPlace):
         return "---" if isinstance(block, Rule) else NOTES_PLACE
     return _format_container(block)
+
+
+def _format_heading(block: Heading) -> str:
+    signs = "#" * block.level
+    if not block.identity:
+        return f"{signs} {format_line(block.content, HEADING)}"
+    return f"{signs} {format_line(block.content, NAMED_HEADING)} {{#{block.identity}}}"
 
 
 def _format_container(block: Block) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plugins.wordpress_import.markdown.block_markdown import format_blocks
 from plugins.wordpress_import.markdown.handlers import HANDLERS
 from plugins.wordpress_import.markdown.headings import settle_headings
+from plugins.wordpress_import.markdown.inside import loosen_lists
 from plugins.wordpress_import.markdown.model import Blocks, NotesPlace, Quote, Remark, Resolve
 from plugins.wordpress_import.markdown.note_markdown import format_note
 from plugins.wordpress_import.markdown.reader import Reader
@@ -31,7 +32,9 @@ def convert_html(html: str, resolve: Resolve) -> Converted:
     tree = parse_tree(clean_text(html))
     reader = Reader(resolve, survey_tree(tree), HANDLERS)
     reader.read_block(tree)
-    if settle_headings([*reader.blocks, *map(Quote, reader.notes.values())]):
+    everything = [*reader.blocks, *map(Quote, reader.notes.values())]
+    loosen_lists(everything)
+    if settle_headings(everything):
         reader.tell("niveaux d’intertitres ajustés\u00a0: le premier est ##, aucun n’est sauté")
     notes = [format_note(label, blocks) for label, blocks in reader.notes.items()]
     text = "\n\n".join(filter(None, [format_blocks(_place_notes(reader.blocks)), *notes]))

@@ -6,7 +6,7 @@ hold all of it against Python-Markdown itself.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.wordpress_import.markdown.signs import LINK, MARK, NOTE
 
@@ -25,7 +25,7 @@ _INLINE = rf"""
   | (?P<ticks>`+) | (?P<stars>\*+) | (?P<bars>_+)
   | (?P<sign>\[(?=\^|TOC\]) | (?<=\])\( | !(?={LINK}) | (?<=[{_ANY}])\{{
         | \|(?=IN_CELL) | (?<=\\)\| | (?<=\ )\{{(?=AT_END))
-  | (?P<entity>&(?=\#|[A-Za-z0-9]+;) | <(?![\s=\d]|$) | <(?=\d[^\s<>]*@) | (?<={NOTE}):)
+  | (?P<entity>&(?=\#|[A-Za-z0-9]+;) | <(?![ \n=\d]|$) | <(?=[=\d][^ \n<>]*@) | (?<={NOTE}):)
 """
 _FLAGS = re.VERBOSE | re.MULTILINE
 
@@ -38,10 +38,13 @@ class Setting:
     takes_breaks: bool = False
     is_cell: bool = False
     takes_attributes: bool = False
+    has_attributes: bool = False
+    is_heading: bool = False
 
 
 PARAGRAPH = Setting(takes_breaks=True)
-HEADING = Setting(starts_lines=False, takes_attributes=True)
+HEADING = Setting(starts_lines=False, takes_attributes=True, is_heading=True)
+NAMED_HEADING = replace(HEADING, has_attributes=True)
 CELL = Setting(starts_lines=False, is_cell=True, takes_attributes=True)
 TERM = Setting(takes_attributes=True)
 CAPTION = Setting(starts_lines=False)
@@ -55,7 +58,7 @@ def _build_pattern(setting: Setting, has_braces: bool) -> re.Pattern[str]:
 
 _PATTERNS = {
     (setting, has): _build_pattern(setting, has)
-    for setting in (PARAGRAPH, HEADING, CELL, TERM, CAPTION)
+    for setting in (PARAGRAPH, HEADING, NAMED_HEADING, CELL, TERM, CAPTION)
     for has in (False, True)
 }
 _CLOSING_HASHES = re.compile(r"#+\Z")
@@ -69,7 +72,7 @@ def escape_text(text: str, setting: Setting, *, has_emphasis: bool, has_code: bo
         "_": not has_emphasis and _is_lone(text, "_"),
         "`": not has_code and not setting.is_cell and _is_lone(text, "`"),
     }
-    has_braces = setting.takes_attributes and "}" in text
+    has_braces = setting.takes_attributes and (setting.has_attributes or "}" in text)
 
     def escape(match: re.Match[str]) -> str:
         kind, found = match.lastgroup, match[0]
@@ -81,7 +84,7 @@ def escape_text(text: str, setting: Setting, *, has_emphasis: bool, has_code: bo
         return f"\\{found}" if kind not in {"number", "pipe"} else f"{found[:-1]}\\{found[-1]}"
 
     escaped = _PATTERNS[setting, has_braces].sub(escape, text)
-    if setting is HEADING:
+    if setting.is_heading:
         escaped = _CLOSING_HASHES.sub(lambda match: r"\#" * len(match[0]), escaped)
         return escaped + "\\" * (_count_final(escaped, "\\") % 2)
     return escaped

@@ -25,7 +25,9 @@ class Gathering:
 
     def open(self, kind: str, attributes: dict[str, str] | None = None) -> None:
         """What follows stands in the element `kind`; nothing changes where it is no element."""
-        kinds = [span.kind for span in self._wanted if span]
+        if kind == "a":
+            self._flush_anchors()
+        kinds = self._kinds
         is_one = bool(kind) and (kind in NESTABLE or kind not in kinds) and len(kinds) < DEEPEST
         self._wanted.append(Span(kind, [], attributes or {}) if is_one else None)
 
@@ -60,8 +62,9 @@ class Gathering:
         return content
 
     def _flush_anchors(self) -> None:
-        anchors, self._anchors = self._anchors, []
-        if anchors:
+        """An anchor stands beside a link, never in it."""
+        if self._anchors and "a" not in self._kinds:
+            anchors, self._anchors = self._anchors, []
             self._reach().extend(anchors)
 
     def _reach(self) -> Content:
@@ -72,6 +75,10 @@ class Gathering:
             self._parent.append(made)
             self._made.append(made)
         return self._parent
+
+    @property
+    def _kinds(self) -> list[str]:
+        return [span.kind for span in self._wanted if span]
 
     @property
     def _parent(self) -> Content:

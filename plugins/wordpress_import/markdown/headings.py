@@ -1,23 +1,21 @@
 """Headings as the site wants them: none is a second title, and none jumps a level. Core."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from plugins.reading.slugs import slugify_heading
+from plugins.wordpress_import.markdown.inside import list_inside
 from plugins.wordpress_import.markdown.model import (
     Blocks,
     Code,
     Content,
-    Definitions,
     Details,
     Figure,
     Heading,
-    Listing,
     Quote,
     Span,
-    Table,
 )
 
 FIRST = 2
@@ -67,7 +65,7 @@ def _settle_levels(blocks: Blocks, above: list[int], place: _Place) -> Iterator[
             yield from _settle_levels(block.blocks, above, _find_place(block, place))
         else:
             inner = _find_place(block, place)
-            for inside in _list_inside(block):
+            for inside in list_inside(block):
                 yield from _settle_levels(inside, above.copy(), inner)
 
 
@@ -77,31 +75,23 @@ def _find_place(block: object, place: _Place) -> _Place:
     return _Place.ELEMENT if isinstance(block, Details | Figure | Quote) else _Place.TAGS
 
 
-def _list_inside(block: object) -> Iterable[Blocks]:
-    if isinstance(block, Quote):
-        return [block.blocks]
-    if isinstance(block, Listing):
-        return block.items
-    if isinstance(block, Definitions):
-        return [blocks for _, blocks in block.entries]
-    if isinstance(block, Table):
-        return [cell.blocks for row in block.rows for cell in row]
-    return []
-
-
 def _settle_identities(headings: list[Heading]) -> None:
     """Forget the ids that the `toc` extension gives, as it numbers those that are taken."""
-    used = {heading.identity for heading in headings if not _is_own(heading)}
+    for heading in headings:
+        if not _IDENTITY.fullmatch(heading.identity):
+            heading.identity = ""
+    used = {heading.identity for heading in headings if not _is_own(heading)} - {""}
     counts: dict[str, int] = {}
     for heading in headings:
-        slug = _build_own(heading)
-        given = slug
+        if heading.identity in used:
+            continue
+        slug = given = _build_own(heading)
         while given in used:
             counts[slug] = counts.get(slug, 0) + 1
             given = f"{slug}_{counts[slug]}"
-        used.add(given)
-        if heading.identity == given or not _IDENTITY.fullmatch(heading.identity):
+        if heading.identity == given:
             heading.identity = ""
+        used.add(heading.identity or given)
 
 
 def _is_own(heading: Heading) -> bool:

@@ -2,14 +2,12 @@
 
 import re
 
-from plugins.wordpress_import.markdown.lines import hold_lines
 from plugins.wordpress_import.markdown.model import (
     Blocks,
     Definitions,
     Listing,
     NotesPlace,
 )
-from plugins.wordpress_import.markdown.plainness import is_plain_list, is_tight
 from plugins.wordpress_import.markdown.reader import Reader
 from plugins.wordpress_import.markdown.tree import Node
 
@@ -23,7 +21,7 @@ def read_list(reader: Reader, node: Node) -> None:
         return
     reader.end_line()
     lists = _read_items(reader, node)
-    reader.add(*(_loosen(each) for each in lists if any(each.items)))
+    reader.add(*(each for each in lists if any(each.items)))
 
 
 def _read_items(reader: Reader, node: Node) -> list[Listing]:
@@ -43,13 +41,6 @@ def _read_items(reader: Reader, node: Node) -> list[Listing]:
         else:
             lists[-1].items[-1] += blocks
     return lists
-
-
-def _loosen(listing: Listing) -> Listing:
-    """In a list with blank lines, what stands in items are paragraphs."""
-    if is_tight(listing) or not is_plain_list(listing):
-        return listing
-    return Listing([hold_lines(item) for item in listing.items], listing.start)
 
 
 def _group_items(node: Node) -> list[Node]:

@@ -45,6 +45,7 @@ def test_paragraphs_are_lines(html: str, text: str) -> None:
         ('<h2 id="titre">Titre</h2>', "## Titre"),
         ('<h2 id="bas">Titre</h2>', "## Titre {#bas}"),
         ('<h2 id="a">A</h2><h2 id="a_1">A</h2><h2 id="a_3">A</h2>', "## A\n\n## A\n\n## A {#a_3}"),
+        ('<h2 id="z">A</h2><h2 id="a">A</h2>', "## A {#z}\n\n## A"),
         ("<blockquote><h2>a</h2></blockquote><h2>b</h2>", "> ## a\n\n## b"),
     ],
 )

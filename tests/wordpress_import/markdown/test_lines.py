@@ -58,6 +58,7 @@ def test_emphasis_is_marked_where_marks_can_say_it(html: str, text: str | None) 
         ('<a href="/a/">a</a><a href="/a/">b</a>', "[a](/a/)[b](/a/)"),
         ('<a href="/x/"></a>vide', "vide"),
         ('<a name="ici"></a>Ici', '<a id="ici"></a>Ici'),
+        ('<a id="b"></a><a href="/x/">a</a>', '<a id="b"></a>[a](/x/)'),
     ],
 )
 def test_links_lead_where_they_led(html: str, text: str | None) -> None:
