@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plugins.wordpress_import.copying import PIECE, DiskError
 from plugins.wordpress_import.ledger import PATH, Fate, Fates, Ledger, format_ledger, parse_ledger
+from plugins.wordpress_import.places import PRIVATE
 
-PRIVATE = "var/wordpress"
 STAGING = ".arrivage-"
 
 
@@ -98,11 +98,11 @@ def build_source(body: bytes) -> Source:
 
 
 def _write(root: Path, path: str, body: bytes | Path) -> None:
-    target, is_private = root / path, path.startswith(f"{PRIVATE}/")
+    target = root / path
     try:
-        _make_folder(root, path, is_private)
+        make_folder(root, path)
         with _beside(target, body) as whole:
-            whole.chmod(0o600 if is_private else 0o644)
+            whole.chmod(find_mode(path))
             whole.replace(target)
     except OSError as error:
         raise DiskError(str(target), error.strerror) from None
@@ -131,14 +131,23 @@ def _beside(target: Path, body: bytes | Path) -> Iterator[Path]:
         whole.unlink(missing_ok=True)
 
 
-def _make_folder(root: Path, path: str, is_private: bool) -> None:
+def find_mode(path: str) -> int:
+    """Who may read the file `path` of a project: what is private, its owner alone."""
+    return 0o600 if _is_private(path) else 0o644
+
+
+def make_folder(root: Path, path: str) -> None:
     """Make the folder of `path`, unless a link on the way leads out of where it should be."""
-    if is_private:
+    if _is_private(path):
         _make_private(root / PRIVATE)
     room, folder = root / path.partition("/")[0], (root / path).parent
     if not folder.resolve().is_relative_to(room.resolve()):
         raise DiskError(str(folder), "ce dossier mène hors du projet")
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def _is_private(path: str) -> bool:
+    return path.startswith(f"{PRIVATE}/")
 
 
 def _sweep(folder: Path) -> None:

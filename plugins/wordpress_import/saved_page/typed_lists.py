@@ -27,7 +27,7 @@ def list_typed_lines(main: Element) -> None:
         lines, before = _split(paragraph), paragraph.getprevious()
         goes_on = before is not None and before is above and not (before.tail or "").strip()
         said = read_text(before)[-_BEHIND:] if before is not None and not goes_on else ""
-        if all(map(_has_sign, lines)) and _is_list(lines, said):
+        if all(map(_opens_with_sign, lines)) and _is_list(lines, said):
             if target is None or not goes_on:
                 target = lxml.html.Element("ul")
                 paragraph.addprevious(target)
@@ -37,8 +37,8 @@ def list_typed_lines(main: Element) -> None:
     settle(main)
 
 
-def _opens_with_sign(paragraph: Element) -> bool:
-    return bool(_SIGN.match((paragraph.text or "")[:20] + "x"))
+def _opens_with_sign(element: Element) -> bool:
+    return bool(_SIGN.match((element.text or "")[:20] + "x"))
 
 
 def _split(paragraph: Element) -> list[Line]:
@@ -52,10 +52,6 @@ def _split(paragraph: Element) -> list[Line]:
         else:
             lines[-1].append(copy.deepcopy(child))
     return [line for line in lines if read_text(line)]
-
-
-def _has_sign(line: Line) -> bool:
-    return bool(_SIGN.match((line.text or "")[:20] + "x"))
 
 
 def _is_list(lines: Sequence[Line], above: str) -> bool:
