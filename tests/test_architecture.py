@@ -25,7 +25,7 @@ EDGES |= {"drafting", "opening"}  # the file of a new article, the author's edit
 EDGES |= {"preparing", "compressing", "locking", "live", "deploy", "workshop"}
 EDGES |= {"choosing", "checking"}
 EDGES |= {"remote", "bucket", "branch", "mirror", "announcing", "saving"}  # where a site is put
-EDGES |= {"asking"}  # the spam of the old blog
+EDGES |= {"asking", "connecting"}  # the old blog, for its spam
 EDGES |= {"archives", "blog", "copying", "fetching", "moving", "progress", "writing"}  # an import
 """I/O edges: they may touch the disk, the clock or the network, but not Pelican."""
 

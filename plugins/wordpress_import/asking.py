@@ -6,17 +6,15 @@ without TLS it leaves this machine for nobody. Pages, bytes and seconds are coun
 
 import http.client
 import ipaddress
-import socket
 import ssl
 import time
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
+from plugins.wordpress_import.connecting import MOVED, bounded, build_connection
 from plugins.wordpress_import.model import PrivateRecord
 from plugins.wordpress_import.spam import (
     A_PAGE,
@@ -41,7 +39,6 @@ MOST_SECONDS = 600.0
 PATIENCE = 20.0
 _OK, _GONE = 200, 404
 _LATE = "il n’a pas répondu à temps"
-_MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True)
@@ -115,16 +112,13 @@ class _Asker:
         return body
 
     def _ask(self, path: str) -> tuple[int, bytes]:
-        connection = self._connect()
-        watch = Timer(max(0.0, self._until - time.monotonic()), _cut, [connection])
-        watch.start()
+        parts = self._parts
+        host, patience = parts.hostname or "", self._limits.patience
+        connection = build_connection(parts.scheme, host, parts.port, patience)
         try:
-            connection.request("GET", self._parts.path + path, headers=self._headers)
-            answer = connection.getresponse()
-            if answer.headers.get("Location") and answer.status in _MOVED:
-                place = answer.headers["Location"].partition("/wp-json")[0][:200]
-                raise SpamError(f"il renvoie ailleurs\u00a0: donnez --site {place}")
-            return answer.status, self._read(answer)
+            with bounded(connection, self._until - time.monotonic()):
+                connection.request("GET", parts.path + path, headers=self._headers)
+                return self._take(connection.getresponse())
         except TimeoutError:
             raise SpamError(_LATE) from None
         except ssl.SSLError:
@@ -132,16 +126,12 @@ class _Asker:
         except (OSError, http.client.HTTPException):
             self._check_time()
             raise SpamError("il ne répond pas") from None
-        finally:
-            watch.cancel()
-            connection.close()
 
-    def _connect(self) -> http.client.HTTPConnection:
-        host, port, patience = self._parts.hostname or "", self._parts.port, self._limits.patience
-        if self._parts.scheme == "http":
-            return http.client.HTTPConnection(host, port, timeout=patience)
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(host, port, timeout=patience, context=context)
+    def _take(self, answer: http.client.HTTPResponse) -> tuple[int, bytes]:
+        if answer.headers.get("Location") and answer.status in MOVED:
+            place = answer.headers["Location"].partition("/wp-json")[0][:200]
+            raise SpamError(f"il renvoie ailleurs\u00a0: donnez --site {place}")
+        return answer.status, self._read(answer)
 
     def _check_time(self) -> None:
         if time.monotonic() >= self._until:
@@ -158,13 +148,6 @@ class _Asker:
         self._check_time()
         self._left -= len(body)
         return bytes(body)
-
-
-def _cut(connection: http.client.HTTPConnection) -> None:
-    """End a talk that lasts: headers that come letter by letter know no other end."""
-    with suppress(OSError):
-        if connection.sock is not None:
-            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _check_address(site: str) -> SplitResult:

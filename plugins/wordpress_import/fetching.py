@@ -7,15 +7,13 @@ an address inside this network is not asked unless the host that was given is th
 import http.client
 import ipaddress
 import socket
-import ssl
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from threading import Timer
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.wordpress_import.addresses import OldSite
+from plugins.wordpress_import.connecting import MOVED, bounded, build_connection
 from plugins.wordpress_import.copying import copy_bounded
 from plugins.wordpress_import.holdings import UnusableError
 
@@ -31,7 +29,6 @@ PATIENCE = 20
 
 MOST_HOPS = 4
 _OK = 200
-_MOVED = frozenset({301, 302, 303, 307, 308})
 _AGENT = "Je-suis-un-ERO-import/1.0"
 
 
@@ -80,34 +77,24 @@ class OldHost:
         """`(where it moved, how much was copied)`."""
         parts = urlsplit(address)
         connection = self._connect(parts.scheme, parts.hostname or "", parts.port)
-        watch = Timer(MOST_SECONDS_EACH, _cut, [connection])
-        watch.start()
-        try:
+        with bounded(connection, MOST_SECONDS_EACH):
             path = quote(unquote(parts.path)) + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={"User-Agent": _AGENT})
             answer = connection.getresponse()
-            if answer.status in _MOVED:
+            if answer.status in MOVED:
                 return answer.headers.get("Location", ""), 0
             if answer.status != _OK:
                 raise UnusableError(f"n’est plus sur l’ancien site (réponse {answer.status})")
-            bounded = _Patient(
-                answer, min(self._until, self._clock() + MOST_SECONDS_EACH), self._clock
-            )
-            return "", copy_bounded(bounded, target, min(MOST_BYTES, self._left))  # type: ignore[arg-type]
-        finally:
-            watch.cancel()
-            connection.close()
+            until = min(self._until, self._clock() + MOST_SECONDS_EACH)
+            stream = _Patient(answer, until, self._clock)
+            return "", copy_bounded(stream, target, min(MOST_BYTES, self._left))  # type: ignore[arg-type]
 
     def _connect(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
         if scheme not in {"http", "https"} or host not in self._site.hosts:
             raise UnusableError("est renvoyé vers un autre site, qui n’a pas été demandé")
         if _is_near(host) and not self._is_near:
             raise UnusableError("est renvoyé à l’intérieur de votre réseau")
-        if scheme == "http":
-            return http.client.HTTPConnection(host, port, timeout=PATIENCE)
-        return http.client.HTTPSConnection(
-            host, port, timeout=PATIENCE, context=ssl.create_default_context()
-        )
+        return build_connection(scheme, host, port, PATIENCE)
 
 
 class _Patient:
@@ -120,13 +107,6 @@ class _Patient:
         if self._clock() > self._until:
             raise UnusableError("arrive trop lentement")
         return self._stream.read1(min(size, 1 << 16))
-
-
-def _cut(connection: http.client.HTTPConnection) -> None:
-    """End a talk that lasts: headers that come letter by letter know no other end."""
-    with suppress(OSError):
-        if connection.sock is not None:
-            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _is_near(host: str) -> bool:
