@@ -16,8 +16,9 @@ from plugins.comments.addresses import Base
 from plugins.comments.messages import clean_header
 from plugins.comments.model import Action, ArticleInfo, Comment, OutboxMail, Status
 from plugins.comments.moderation import VERBS
-from plugins.comments.phrases import format_count, format_number
+from plugins.comments.phrases import format_count
 from plugins.comments.tokens import Claims, Purpose, Signer
+from plugins.shared.numbers import format_number
 
 MODERATION, DIGEST, REPORT = "moderation", "digest", "report"
 REPLY, OPT_IN, PERSONAL = "reply", "opt-in", "personal"

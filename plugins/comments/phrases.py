@@ -4,6 +4,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from plugins.shared.dates import format_french_date
+from plugins.shared.numbers import format_number
 
 NBSP = "\u00a0"
 _NUMBERS = (
@@ -44,8 +45,3 @@ def build_mail_link(address: str, subject: str, body: str) -> str:
     """A `mailto:` that opens with a subject and a text; no sign of theirs can leave its place."""
     said = body.replace("\n", "\r\n")
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject, '')}&body={quote(said, '')}"
-
-
-def format_number(count: int) -> str:
-    """`2 001`: no line ends within."""
-    return f"{count:,}".replace(",", "\u202f")

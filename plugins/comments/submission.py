@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from plugins.comments.model import ArticleInfo, Submission
 from plugins.comments.names import clean_name, clean_text
+from plugins.shared.numbers import format_number
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 20
@@ -160,10 +161,6 @@ def _find_text_fault(text: str, limits: Limits) -> str | None:
 
 def _describe_length(what: str, length: int, most: int) -> str:
     return (
-        f"{what} compte {_group(length)}\u00a0signes\u00a0: "
-        f"raccourcissez-le à {_group(most)}\u00a0signes au plus."
+        f"{what} compte {format_number(length)}\u00a0signes\u00a0: "
+        f"raccourcissez-le à {format_number(most)}\u00a0signes au plus."
     )
-
-
-def _group(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")

@@ -4,6 +4,8 @@ import re
 import textwrap
 from collections.abc import Iterable
 
+from plugins.shared.numbers import format_number
+
 NBSP = "\u00a0"
 _OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 WIDTH = 80
@@ -13,11 +15,6 @@ def count(number: int, singular: str, plural: str = "") -> str:
     """`3 articles`; the noun follows its number without a break."""
     noun = singular if abs(number) < 2 else plural or f"{singular}s"  # noqa: PLR2004 - as French counts
     return f"{format_number(number)}{NBSP}{noun}"
-
-
-def format_number(number: int) -> str:
-    """`12 345`."""
-    return f"{number:,}".replace(",", "\u202f")
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
