@@ -52,4 +52,6 @@ def remove_comments(html: str) -> str:
 
     One that is never closed hides all that follows it from readers, and here too.
     """
-    return _COMMENT.sub(lambda match: match["tag"] or "", html) if "<" in html else html
+    if "<!" not in html and "<?" not in html:
+        return html  # nearly always
+    return _COMMENT.sub(lambda match: match["tag"] or "", html)
