@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 MOST_BYTES = 2 * 1024 * 1024
 LARGEST = 20_000
 
@@ -42,18 +40,29 @@ def read_size(body: bytes) -> tuple[int, int]:
     """Width and height of a drawing; raises UnfitDrawingError."""
     if len(body) > MOST_BYTES:
         raise UnfitDrawingError("est un dessin trop lourd\u00a0: exportez-le en PNG")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnfitDrawingError(_UNREADABLE) from None
+    root = _parse(body)
     if root.tag != f"{_SVG}svg":
         raise UnfitDrawingError(_UNREADABLE)
     if b"<!ENTITY" in body or not all(map(_is_still, _walk(root))):
         raise UnfitDrawingError(_ACTS)
     return _measure(root)
+
+
+def _parse(body: bytes) -> Any:
+    """The root of a drawing, without its comments."""
+    from lxml import etree  # noqa: PLC0415 - each start would load it, and few sites have drawings
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
+    try:
+        return etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise UnfitDrawingError(_UNREADABLE) from None
 
 
 def _walk(root: Any) -> Iterator[Any]:
@@ -64,13 +73,16 @@ def _walk(root: Any) -> Iterator[Any]:
 
 def _is_still(node: Any) -> bool:
     """Whether a node neither acts, nor calls another place."""
-    if node.tag is etree.Comment:
-        return True
     if not isinstance(node.tag, str):  # entities, and instructions such as style sheets
         return False
-    if etree.QName(node).localname in _ACTING or _CALLS.search(node.text or ""):
+    if _read_name(node.tag) in _ACTING or _CALLS.search(node.text or ""):
         return False
-    return all(_is_quiet(etree.QName(name).localname, str(value)) for name, value in node.items())
+    return all(_is_quiet(_read_name(name), str(value)) for name, value in node.items())
+
+
+def _read_name(qualified: str) -> str:
+    """A name without its namespace."""
+    return qualified.rpartition("}")[2]
 
 
 def _is_quiet(name: str, value: str) -> bool:
