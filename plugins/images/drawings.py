@@ -75,7 +75,8 @@ def _is_still(node: Any) -> bool:
     """Whether a node neither acts, nor calls another place."""
     if not isinstance(node.tag, str):  # entities, and instructions such as style sheets
         return False
-    if _read_name(node.tag) in _ACTING or _CALLS.search(node.text or ""):
+    said = (node.text or "", node.tail or "")  # a style sheet goes on after an element within it
+    if _read_name(node.tag) in _ACTING or any(map(_CALLS.search, said)):
         return False
     return all(_is_quiet(_read_name(name), str(value)) for name, value in node.items())
 

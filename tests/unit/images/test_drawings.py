@@ -56,6 +56,8 @@ def test_a_drawing_without_a_size_is_refused(size: str) -> None:
         "<foreignObject/>",
         '<animate attributeName="href" values="javascript:alert(1)"/>',
         "<style>@import 'https://ailleurs.example/x.css';</style>",
+        "<style>a<g/>@import 'https://ailleurs.example/x.css';</style>",
+        "<style>@imp<!-- -->ort 'https://ailleurs.example/x.css';</style>",
         '<rect style="fill: url(https://ailleurs.example/x)"/>',
         '<?xml-stylesheet href="https://ailleurs.example/x.css"?>',
     ],
