@@ -48,10 +48,11 @@ def register() -> None:
 
 
 def ask_for_pictures(generator: Any) -> None:
-    """Images that old addresses lead to are published, even if no page shows them."""
-    wishes, _ = _read_rows(generator.settings)
+    """Read the file; images that it leads to are published, even if no page shows them."""
+    settings = generator.settings
+    wishes, _ = settings["OLD_ADDRESSES"] = _read_rows(settings)
     targets = (unquote(wish.target) for wish in wishes)
-    generator.settings["PICTURES_ASKED"] = [each for each in targets if each.startswith(IMAGES)]
+    settings["PICTURES_ASKED"] = [each for each in targets if each.startswith(IMAGES)]
 
 
 def plan_table(generators: list[Any]) -> None:
@@ -60,7 +61,7 @@ def plan_table(generators: list[Any]) -> None:
     pages = next(g for g in generators if isinstance(g, PagesGenerator))
     settings = articles.settings
     contents = [*articles.articles, *articles.hidden_articles, *pages.pages, *pages.hidden_pages]
-    rows, faults = _read_rows(settings)
+    rows, faults = settings["OLD_ADDRESSES"]
     shown = {each.target: _find_picture(each.target, settings) for each in rows}
     moved = (replace(each, target=shown[each.target]) for each in rows)
     wishes = chain(_list_asked(contents), moved, _list_wordpress(articles))
