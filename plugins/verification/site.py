@@ -26,11 +26,15 @@ class Site:
         """Where each old address leads, by its key."""
         return {build_key(move.source): move.target for move in self.moves}
 
+    @cached_property
+    def moved_below(self) -> list[tuple[str, str]]:
+        """Where all that is below an old address leads, by how it begins."""
+        return [(m.source[:-1], m.target) for m in self.moves if m.source.endswith("/*")]
+
     def find_move(self, path: str) -> str:
         """Where a server sends the decoded `path`, empty when nowhere."""
         key = build_key(path)
-        wide = (move for move in self.moves if move.source.endswith("/*"))
-        below = (move.target for move in wide if f"{key}/".startswith(move.source[:-1]))
+        below = (target for start, target in self.moved_below if f"{key}/".startswith(start))
         return self.moved.get(key) or next(below, "")
 
     def is_there(self, path: str) -> bool:
