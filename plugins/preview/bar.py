@@ -8,7 +8,8 @@ from plugins.preview.forms import render_edit
 from plugins.preview.mailbox import MAILBOX
 from plugins.preview.places import DRAFTS, NEW
 from plugins.preview.remarks import render_remarks
-from plugins.preview.wording import count, format_length, render_state
+from plugins.preview.wording import format_length, render_state
+from plugins.shared.numbers import count
 
 _WAITING = "en-attente"
 """The id of the section of a page, and of our list, where comments wait."""

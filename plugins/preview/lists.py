@@ -7,8 +7,9 @@ from plugins.building.notes import PageNote, PageNotes
 from plugins.preview.facts import Waiting, select_unpublished
 from plugins.preview.forms import render_edit, render_hidden
 from plugins.preview.places import DRAFTS, NEW
-from plugins.preview.wording import count, format_length, render_state
+from plugins.preview.wording import format_length, render_state
 from plugins.shared.dates import format_french_date
+from plugins.shared.numbers import count
 
 
 def render_drafts(notes: PageNotes, waiting: Waiting, token: str) -> str:

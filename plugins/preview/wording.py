@@ -1,16 +1,11 @@
-"""Numbers and states as the author reads them, with the spaces that French asks for. Core."""
+"""Lengths and states as the author reads them, with the spaces that French asks for. Core."""
 
 from html import escape
 
 from plugins.building.notes import PageNote
 from plugins.preview.facts import STATES
 from plugins.shared.dates import format_french_date
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """`1 brouillon`, `2 brouillons`, `1 200 mots`."""
-    word = singular if number < 2 else plural or f"{singular}s"  # noqa: PLR2004 - French plural
-    return f"{number:,}".replace(",", "\u202f") + f"\u00a0{word}"
+from plugins.shared.numbers import count
 
 
 def format_length(note: PageNote) -> str:

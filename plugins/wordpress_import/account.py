@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plugins.shared.numbers import count
 from plugins.wordpress_import.assembling import Findings
 from plugins.wordpress_import.counting import (
     Row,
@@ -12,7 +13,7 @@ from plugins.wordpress_import.counting import (
     count_texts,
     describe_comments,
 )
-from plugins.wordpress_import.french import count, join, quote
+from plugins.wordpress_import.french import join, quote
 from plugins.wordpress_import.holdings import Brought
 from plugins.wordpress_import.ledger import Fate, Fates
 from plugins.wordpress_import.menus import Menu

@@ -1,20 +1,12 @@
-"""French for the report: numbers with their nouns, and lines of eighty columns. Core."""
+"""French for the report: titles, enumerations, and lines of eighty columns. Core."""
 
 import re
 import textwrap
 from collections.abc import Iterable
 
-from plugins.shared.numbers import format_number
-
 NBSP = "\u00a0"
 _OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 WIDTH = 80
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """`3 articles`; the noun follows its number without a break."""
-    noun = singular if abs(number) < 2 else plural or f"{singular}s"  # noqa: PLR2004 - as French counts
-    return f"{format_number(number)}{NBSP}{noun}"
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> list[str]:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plugins.shared.numbers import format_number
+from plugins.shared.numbers import count, format_number
 from plugins.wordpress_import.counting import Row
-from plugins.wordpress_import.french import NBSP, WIDTH, count, wrap
+from plugins.wordpress_import.french import NBSP, WIDTH, wrap
 from plugins.wordpress_import.model import Note
 
 _HIGH = re.compile(r" (?=[:;](?:\s|$)|[!?»](?:\s|$|[.,)]))|(?<=«) ")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plugins.shared.numbers import count
 from plugins.wordpress_import.account import Import, list_left, list_sections
-from plugins.wordpress_import.french import count
 from plugins.wordpress_import.ledger import Fate
 from plugins.wordpress_import.places import PRIVATE
 from plugins.wordpress_import.plain import read_line

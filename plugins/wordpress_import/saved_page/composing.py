@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plugins.wordpress_import.french import count
+from plugins.shared.numbers import count
 from plugins.wordpress_import.labels import clean_tag
 from plugins.wordpress_import.model import Note
 from plugins.wordpress_import.names import cut_slug, make_slug

@@ -9,8 +9,8 @@ import lxml.html
 from plugins.reading.scanning import Link
 from plugins.reading.slugs import slugify_heading
 from plugins.reading.targets import find_target_problem
+from plugins.shared.numbers import count
 from plugins.wordpress_import.addresses import build_key
-from plugins.wordpress_import.french import count
 from plugins.wordpress_import.saved_page.address import find_host, find_path, join_address
 from plugins.wordpress_import.saved_page.model import Blog, OldPage
 from plugins.wordpress_import.saved_page.tree import (

@@ -13,8 +13,8 @@ from plugins.preview.facts import Facts, Waiting, find_edited, select_unpublishe
 from plugins.preview.outcome import Line, Report
 from plugins.preview.page import add_to_page
 from plugins.preview.remarks import build_sample, capitalize
-from plugins.preview.wording import count
 from plugins.shared.findings import Finding, Severity
+from plugins.shared.numbers import count
 
 DAY = datetime(2027, 3, 1, 8, tzinfo=UTC)
 SOURCE = "content/articles/oser.md"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from plugins.shared.numbers import count
 from plugins.wordpress_import.account import list_sections
 from plugins.wordpress_import.counting import Row
-from plugins.wordpress_import.french import count, join, quote
+from plugins.wordpress_import.french import join, quote
 from plugins.wordpress_import.model import Note
 from plugins.wordpress_import.report import (
     Section,
