@@ -7,7 +7,6 @@ _IGNORED = re.compile("[\x00-\x1f\x7f]+")
 _ODD = re.compile(r"""[\s"'<>\[\]\\`|^]|&(?=#|[A-Za-z0-9]+;)""")
 _PAIRS = re.compile(r"[()]")
 _PLAIN = re.compile(r"https?://[\w.~/?=&%+:,@#-]+", re.ASCII)
-_STAR = re.compile(r"[*_]")
 
 
 def is_safe(href: str) -> bool:
